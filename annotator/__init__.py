@@ -1,0 +1,84 @@
+"""A linter and a language server for facts: the public names, for plugins and programs.
+
+Names are imported on first use, so that ``import annotator`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+API_VERSION = 1
+
+if TYPE_CHECKING:
+    from annotator.diagnostics import Applicability as Applicability
+    from annotator.diagnostics import Diagnostic as Diagnostic
+    from annotator.diagnostics import Edit as Edit
+    from annotator.diagnostics import Fix as Fix
+    from annotator.diagnostics import Invalid as Invalid
+    from annotator.diagnostics import Related as Related
+    from annotator.diagnostics import RuleInfo as RuleInfo
+    from annotator.diagnostics import Severity as Severity
+    from annotator.diagnostics import Valid as Valid
+    from annotator.hookspecs import hookimpl as hookimpl
+    from annotator.model.article import Article as Article
+    from annotator.model.article import ArticleInfo as ArticleInfo
+    from annotator.model.article import FrontMatter as FrontMatter
+    from annotator.model.checklog import CheckEntry as CheckEntry
+    from annotator.model.claim import Claim as Claim
+    from annotator.model.corpus import Corpus as Corpus
+    from annotator.model.corpus import Member as Member
+    from annotator.model.fields import Field as Field
+    from annotator.model.fields import Statement as Statement
+    from annotator.model.registries import Entity as Entity
+    from annotator.model.registries import Event as Event
+    from annotator.model.registries import Office as Office
+    from annotator.model.registries import Registries as Registries
+    from annotator.model.registries import Source as Source
+    from annotator.model.registries import Tenure as Tenure
+    from annotator.prose.names import Mention as Mention
+    from annotator.prose.temporal import Expression as Expression
+    from annotator.rule import Rule as Rule
+    from annotator.text import Location as Location
+    from annotator.text import Span as Span
+    from annotator.values.citation import Citation as Citation
+    from annotator.values.dates import When as When
+    from annotator.values.edtf import Edtf as Edtf
+    from annotator.values.edtf import overlap as overlap
+    from annotator.values.edtf import parse_edtf as parse_edtf
+    from annotator.values.timeofday import TimeOfDay as TimeOfDay
+    from annotator.vocabulary import AttributeSpec as AttributeSpec
+    from annotator.vocabulary import Kind as Kind
+
+_MODULES = {
+    "diagnostics": "Applicability Diagnostic Edit Fix Invalid Related RuleInfo Severity Valid",
+    "hookspecs": "hookimpl",
+    "model.article": "Article ArticleInfo FrontMatter",
+    "model.checklog": "CheckEntry",
+    "model.claim": "Claim",
+    "model.corpus": "Corpus Member",
+    "model.fields": "Field Statement",
+    "model.registries": "Entity Event Office Registries Source Tenure",
+    "prose.names": "Mention",
+    "prose.temporal": "Expression",
+    "rule": "Rule",
+    "text": "Location Span",
+    "values.citation": "Citation",
+    "values.dates": "When",
+    "values.edtf": "Edtf overlap parse_edtf",
+    "values.timeofday": "TimeOfDay",
+    "vocabulary": "AttributeSpec Kind",
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+__all__ = ["API_VERSION", *sorted(_HOME)]  # noqa: PLE0604, PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module 'annotator' has no attribute {name!r}")
+    value = getattr(import_module(f"annotator.{module}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,35 @@
+"""Every rule that there is: the core's own and the plugins'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.diagnostics import RuleInfo, Severity
+from annotator.host import Host, load_plugins
+from annotator.rule import rule_info
+
+
+def core_rule_infos() -> tuple[RuleInfo, ...]:
+    """What parser, project, engine and host report themselves."""
+    from annotator.engine.rules import RULES as ENGINE
+    from annotator.project.rules import RULES as PROJECT
+    from annotator.syntax.rules import RULES as SYNTAX
+
+    return (*SYNTAX, *PROJECT, *ENGINE)
+
+
+def rule_infos(host: Host) -> tuple[RuleInfo, ...]:
+    """What every rule says of itself, sorted by id."""
+    infos = [*core_rule_infos(), *map(rule_info, host.rules)]
+    return tuple(sorted(infos, key=lambda it: it.id))
+
+
+def all_rule_infos(third_party: bool = True) -> tuple[RuleInfo, ...]:
+    """Every rule of the core, of bundled plugins and, unless told otherwise, of other distributions."""
+    return rule_infos(load_plugins(third_party=third_party))
+
+
+def known_rules(host: Host) -> Mapping[str, Severity]:
+    """Every rule's own severity by id, whether it runs or not."""
+    core = {it.id: it.severity for it in core_rule_infos()}
+    return {**core, **{it.id: it.severity for it in host.rules}}

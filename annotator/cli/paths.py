@@ -1,0 +1,69 @@
+"""Paths as users give them and read them, against paths of the project."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from annotator.cli.failure import Failure
+
+STDIN = "-"
+
+
+def project_path(path: str, root: Path) -> str:
+    """A user's path as the project has it: from its root, ``/`` between the parts; ``.`` is the root.
+
+    Raises:
+        Failure: it is outside the project.
+    """
+    base = os.path.realpath(root)
+    folder, name = os.path.split(os.path.abspath(path))
+    # The folder may be a symbolic link on the way to the root; the file itself is named as it stands.
+    full = os.path.join(os.path.realpath(folder), name) if name else os.path.realpath(folder)
+    try:
+        inside = os.path.relpath(full, base)
+    except ValueError:  # another drive
+        inside = os.pardir
+    if inside == os.pardir or inside.startswith(os.pardir + os.sep):
+        raise Failure(f"{path!r} is not in the project {os.fspath(root)!r}")
+    return inside.replace(os.sep, "/")
+
+
+def covers(chosen: str, path: str) -> bool:
+    """Whether a chosen file or folder is or contains a path of the project."""
+    return chosen in (".", path) or path.startswith(f"{chosen}/")
+
+
+def must_exist(paths: Iterable[str]) -> None:
+    """Makes sure that every path names something.
+
+    Raises:
+        Failure: one does not.
+    """
+    for path in paths:
+        if path != STDIN and not os.path.lexists(path):
+            raise Failure(f"{path!r} does not exist")
+
+
+def must_match(paths: Sequence[str], chosen: Sequence[str], known: Iterable[str]) -> None:
+    """Makes sure that every path has a file of the project at it or below it.
+
+    Raises:
+        Failure: one has none.
+    """
+    files = tuple(known)
+    for path, wanted in zip(paths, chosen, strict=True):
+        if not any(covers(wanted, it) for it in files):
+            raise Failure(f"{path!r} matches no file of the project (perhaps it is excluded)")
+
+
+def shown_from(root: Path, folder: Path) -> Callable[[str], str]:
+    """Writes paths of the project as seen from a folder."""
+    try:
+        way = os.path.relpath(root, folder).replace(os.sep, "/")
+    except ValueError:  # another drive
+        way = os.fspath(root).replace(os.sep, "/")
+    if way == ".":
+        return lambda path: path
+    return lambda path: path if "://" in path else os.path.normpath(f"{way}/{path}").replace(os.sep, "/")

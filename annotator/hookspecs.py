@@ -1,0 +1,49 @@
+"""Every extension point, by phase.
+
+A plugin is a module (or object) named by an entry point of the group
+``annotator``; it implements any of these functions under `hookimpl`. Hooks
+return data and change nothing. Arguments are only ever added, and an
+implementation takes those that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pluggy
+
+from annotator.model.claim import Claim
+from annotator.model.registries import Entity, Event, Registries, Source
+from annotator.rule import Rule
+from annotator.vocabulary import AttributeSpec, Kind
+
+PROJECT = "annotator"
+hookspec = pluggy.HookspecMarker(PROJECT)
+hookimpl = pluggy.HookimplMarker(PROJECT)
+
+Subject = Claim | Entity | Source | Event
+
+
+# At start
+
+
+@hookspec
+def annotator_rules() -> Iterable[type[Rule]]:  # type: ignore[empty-body]
+    """The rule classes that the plugin offers."""
+
+
+@hookspec
+def annotator_vocabulary() -> Iterable[Kind | AttributeSpec]:  # type: ignore[empty-body]
+    """Classes and attributes that the plugin adds to the annotation language, as data.
+
+    A name that the language or another plugin has already is refused. What a
+    value must be beyond its built-in type is for a rule to check.
+    """
+
+
+# In the editor
+
+
+@hookspec
+def annotator_hover(subject: Subject, registries: Registries) -> Iterable[str]:  # type: ignore[empty-body]
+    """Sections of Markdown to add to the card of what the pointer is on."""

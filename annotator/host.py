@@ -1,0 +1,157 @@
+"""The plugin host: finds plugins, and is the only one to call their hooks.
+
+pluggy gives no isolation: one raising implementation stops those after it,
+and one broken entry point the loading of the rest. So plugins are loaded and
+called one by one here, and whatever a plugin does wrong becomes a diagnostic
+that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pluggy
+
+from annotator import hookspecs
+from annotator.diagnostics import Diagnostic
+from annotator.engine.apply import describe
+from annotator.engine.rules import FAILED
+from annotator.host_checks import rule_problem, vocabulary_problem
+from annotator.host_discovery import EntryPoint, Plugin, bundled_plugins, third_party_plugins
+from annotator.model.registries import Registries
+from annotator.rule import Rule
+from annotator.text import Location, Span
+from annotator.vocabulary import CORE, AttributeSpec, Kind
+
+HOME = Location("", Span(0, 0))
+"""Where faults of plugins are located until it is known which file configures the project."""
+
+FAILURES = (Exception, SystemExit, GeneratorExit)
+
+
+class Host:
+    """The plugins of one run and what they offer.
+
+    Attributes:
+        plugins: all that were found, in the order in which they are called.
+        rules: the rule classes of those that loaded, sorted by id.
+        origins: plugin and version by rule id.
+        vocabulary: the core's and the plugins' classes and attributes.
+    """
+
+    def __init__(
+        self, bundled: Iterable[EntryPoint], others: Iterable[EntryPoint], note: Callable[[str], None]
+    ) -> None:
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+        self._faults: list[Diagnostic] = []
+        self._note = note
+        self.plugins = tuple(self._load(entry, True) for entry in bundled)
+        self.plugins += tuple(self._load(entry, False) for entry in others)
+        self.origins: dict[str, str] = {}
+        self.rules = tuple(sorted(self._rules(), key=lambda it: it.id))
+        self.vocabulary = CORE.extended(self._vocabulary())
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """What plugins did wrong so far."""
+        return tuple(dict.fromkeys(self._faults))
+
+    def hover(self, subject: hookspecs.Subject, registries: Registries) -> tuple[str, ...]:
+        """Sections of Markdown that plugins add to a card, in the order of plugins."""
+        sections: list[str] = []
+        arguments = {"subject": subject, "registries": registries}
+        for plugin, result in self._call("annotator_hover", arguments):
+            if all(isinstance(it, str) for it in result):
+                sections += result
+            else:
+                self._fail(plugin, "its annotator_hover gave something else than text")
+        return tuple(sections)
+
+    def _load(self, entry: EntryPoint, bundled: bool) -> Plugin:
+        name = entry.label
+        self._note(f"plugin {name}")
+        plugin = Plugin(entry.name, entry.distribution, entry.version, entry.value, bundled)
+        try:
+            self._manager.register(entry.load(), name)
+        except FAILURES as error:
+            self._forget(name)
+            self._fail(name, f"it could not be loaded: {describe(error)}")
+            return plugin.failed()
+        for hook in self._manager.get_hookcallers(self._manager.get_plugin(name)) or ():
+            if not hook.has_spec():
+                self._fail(name, f"there is no hook {hook.name}")
+        return plugin
+
+    def _forget(self, name: str) -> None:
+        """pluggy keeps a plugin whose registration stopped half way."""
+        if self._manager.has_plugin(name):
+            self._manager.unregister(name=name)
+
+    def _rules(self) -> Iterable[type[Rule]]:
+        found: dict[str, type[Rule]] = {}
+        for plugin, result in self._call("annotator_rules", {}):
+            for rule in result:
+                problem = rule_problem(rule, found)
+                if problem is None:
+                    found[rule.id] = rule
+                    self.origins[rule.id] = plugin
+                else:
+                    self._fail(plugin, problem)
+        return found.values()
+
+    def _vocabulary(self) -> list[Kind | AttributeSpec]:
+        added: list[Kind | AttributeSpec] = []
+        for plugin, result in self._call("annotator_vocabulary", {}):
+            for word in result:
+                problem = vocabulary_problem(word, CORE.extended(added))
+                if problem is None:
+                    added.append(word)
+                else:
+                    self._fail(plugin, problem)
+        return added
+
+    def _call(self, hook: str, arguments: Mapping[str, Any]) -> Iterable[tuple[str, list[Any]]]:
+        """What each plugin's implementation of a hook gave, in the order of plugins."""
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            name = implementation.plugin_name
+            if implementation.wrapper or implementation.hookwrapper:
+                self._fail(name, f"its {hook} wraps those of other plugins, which is not allowed")
+                continue
+            self._note(f"plugin {name}")
+            try:
+                result = list(implementation.function(*(arguments[it] for it in implementation.argnames)))
+            except FAILURES as error:
+                self._fail(name, f"its {hook} stopped with {describe(error)}")
+                continue
+            yield name, result
+
+    def _fail(self, plugin: str, problem: str) -> None:
+        self._faults.append(FAILED.diagnostic(HOME, f"plugin {plugin}: {problem}"))
+
+
+def load_plugins(
+    bundled: bool = True,
+    third_party: bool = True,
+    *,
+    without: Iterable[str] = (),
+    note: Callable[[str], None] | None = None,
+) -> Host:
+    """Finds and loads plugins; never raises for anything that a plugin does.
+
+    Args:
+        bundled: load those of this distribution.
+        third_party: load those of other distributions.
+        without: labels of plugins (``acme 1.0``) that must not be loaded.
+        note: told ``plugin LABEL`` before anything of a plugin is run.
+    """
+    refused = frozenset(without)
+    own = bundled_plugins() if bundled else ()
+    others = third_party_plugins() if third_party else ()
+    wanted = [[it for it in entries if it.label not in refused] for entries in (own, others)]
+    return Host(wanted[0], wanted[1], note or _ignore)
+
+
+def _ignore(_doing: str) -> None:
+    return None

@@ -1,0 +1,179 @@
+"""What is known: entities, offices, events and sources, with the places that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from annotator.model.fields import Field, Statement
+from annotator.text import Location
+from annotator.values.edtf import Edtf
+
+_LEADING = frozenset(("derived-from", "same-as", "crossref", "xref", "xdata", "related", "entryset"))
+
+
+class Tenure(msgspec.Struct, frozen=True):
+    """An office held from ``start`` to ``end``; None is open."""
+
+    office: Field[str]
+    start: Field[Edtf] | None = None
+    end: Field[Edtf] | None = None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A person, place, organisation, group or work, and the forms of its name."""
+
+    key: str
+    location: Location
+    """Where its key stands."""
+    name: Field[str]
+    kind: str = ""
+    variants: tuple[Field[str], ...] = ()
+    spellings: tuple[Field[str], ...] = ()
+    house: Field[str] | None = None
+    wrong: tuple[Field[str], ...] = ()
+    short: tuple[Field[str], ...] = ()
+    demonyms: tuple[Field[str], ...] = ()
+    named: bool = True
+    derived_from: tuple[Field[str], ...] = ()
+    same_as: tuple[Field[str], ...] = ()
+    part_of: tuple[Field[str], ...] = ()
+    offices: tuple[Tenure, ...] = ()
+    offices_complete: bool = True
+
+    @property
+    def accepted(self) -> Iterator[Field[str]]:
+        """Full forms that are never wrong: the name, its variants, its spellings, the house spelling."""
+        yield self.name
+        yield from self.variants
+        yield from self.spellings
+        if self.house is not None:
+            yield self.house
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office, and the classes that it belongs to (the list is complete)."""
+
+    key: str
+    location: Location
+    name: Field[str]
+    variants: tuple[Field[str], ...] = ()
+    of: Field[str] | None = None
+    classes: tuple[Field[str], ...] = ()
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A happening; what the registry states of it is compared like one more source."""
+
+    key: str
+    location: Location
+    statement: Statement
+    label: str = ""
+    kind: str = ""
+    part_of: tuple[Field[str], ...] = ()
+    closed: tuple[str, ...] = ()
+    before: tuple[Field[str], ...] = ()
+    after: tuple[Field[str], ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A bibliography entry, whatever format it came from.
+
+    ``fields`` has the format's own names in lower case (``title``, ``author``,
+    ``date``, ``url``, ``doi``…); ``title``, ``author`` and ``issued`` are the
+    same for every format.
+    """
+
+    key: str
+    location: Location
+    """Where its key stands."""
+    type: str = ""
+    fields: Mapping[str, Field[str]] = {}
+    title: str = ""
+    author: str = ""
+    issued: str = ""
+    """EDTF as far as the entry allows, else empty."""
+
+    def word(self, name: str) -> str:
+        """The value of a field of its own format, or an empty string."""
+        field = self.fields.get(name)
+        return field.value if field else ""
+
+
+class Registries(msgspec.Struct, frozen=True, dict=True):
+    """All registries of a project; every key leads to one entry (the first of several)."""
+
+    entities: Mapping[str, Entity] = {}
+    offices: Mapping[str, Office] = {}
+    events: Mapping[str, Event] = {}
+    sources: Mapping[str, Source] = {}
+    paths: tuple[str, ...] = ()
+    """The files they came from."""
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for entity in self.entities.values():
+            for form in entity.accepted:
+                found.setdefault(" ".join(form.value.split()).casefold(), entity.key)
+        return found
+
+    @cached_property
+    def _containers(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def led_to(self) -> frozenset[str]:
+        """Keys that a bibliography entry or an entity leads to, as by ``derived-from`` or ``crossref``."""
+        found = {it.value.removeprefix("@") for entity in self.entities.values() for it in entity.derived_from}
+        for source in self.sources.values():
+            for name in _LEADING.intersection(source.fields):
+                found.update(re.findall(r"[^\s,;@]+", source.word(name)))
+        return frozenset(found)
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """Keys of events that have parts."""
+        return frozenset(it.value for event in self.events.values() for it in event.part_of)
+
+    def entity_key(self, text: str) -> str | None:
+        """The key of an entity given its key or one of its accepted names."""
+        if text in self.entities:
+            return text
+        return self._names.get(" ".join(text.split()).casefold())
+
+    def name(self, key: str) -> str:
+        """The registered name of an entity, office or event, or the key itself."""
+        entity = self.entities.get(key)
+        if entity is not None:
+            return entity.name.value
+        office = self.offices.get(key)
+        if office is not None:
+            return office.name.value
+        event = self.events.get(key)
+        return event.label if event is not None and event.label else key
+
+    def containers(self, key: str) -> frozenset[str]:
+        """The entity or event and all that it is part of, transitively; circles are harmless."""
+        known = self._containers.get(key)
+        if known is not None:
+            return known
+        seen = {key}
+        waiting = [key]
+        while waiting:
+            current = waiting.pop()
+            entry: Any = self.entities.get(current) or self.events.get(current)
+            for parent in entry.part_of if entry else ():
+                if parent.value not in seen:
+                    seen.add(parent.value)
+                    waiting.append(parent.value)
+        self._containers[key] = frozenset(seen)
+        return self._containers[key]
+
+    def within(self, one: str, other: str) -> bool:
+        """Whether one of the two is the other, or part of it."""
+        return one in self.containers(other) or other in self.containers(one)

@@ -1,0 +1,101 @@
+"""Which of the words that the grammar derives are a time, and which a name, a number or a verb that looks like one."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.prose.temporal_context import Surroundings
+from annotator.prose.temporal_language import Found, Node, Piece
+
+_FEAST = re.compile(
+    r"\b(?:Black|Good|Bloody|Easter|Palm|Ash|Shrove|Super|Cyber|Maundy|Holy|Whit|Giving|Fat|Pancake|Spy|Casual) $"
+)
+_SPENT = re.compile(r"\b(?:for|within|over|in|after|nearly|almost|about|than|least|only|just|lasted|spent|take|took) $")
+_TITLE = re.compile(r"\b[Tt]he $")
+_SHORT_YEAR = re.compile(r"\b(?:in|since|until|till|of|summer|spring|autumn|winter|class of|the|late|early|mid)[ -]$")
+_INDEFINITE = re.compile(r"\b(?:on an?|one|any|some|most|another|many a|which|what) $")
+_SHIFTS = {"THIS": 0, "LAST": -1, "NEXT": 1}
+_JOINED = re.compile(r"\s*(?:,|,?\s(?:and|or)|/|&)\s+(?:on |in )?(?:the )?")
+_MORE_DAYS = re.compile(r"\s*(?:,\s|,?\s(?:and|or)\s)\s*(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\b(?![.,:][0-9])")
+
+
+def is_name(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
+    """Whether the words belong to a name: "Vision 2030", "Black Friday", "USA Today", "The Sunday Times"."""
+    start, end, text = pieces[0].start, pieces[-1].end, around.text
+    shape = _shape(node)
+    match shape:
+        case ("period", "year") | ("periods", _):
+            numeric = pieces[0].type == "YEAR"
+            return numeric and _years_in_range(pieces, text) and around.in_name(start, end, len(pieces) == 1)
+        case ("day", "weekday_day") if len(pieces) == 1:
+            before = text[max(0, start - 12) : start]
+            titled = _TITLE.search(before) and re.match(r" [A-Z][a-z]", text[end : end + 3])
+            return bool(_FEAST.search(before) or titled)
+        case ("day", "deictic_day"):
+            return text[start].isupper() and around.in_name(start, end, False)
+        case ("period", "bare_month"):
+            return around.in_name(start, end, False) and not text[end : end + 2] == "’s"
+    return False
+
+
+def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
+    """Whether the words are meant as a time: not "sold 2000 units", "May I", "a day" as in "twice a day"."""
+    start, end, text = pieces[0].start, pieces[-1].end, around.text
+    match _shape(node):
+        case ("period", "year"):
+            if pieces[0].type == "YEAR_SHORT":
+                return bool(_SHORT_YEAR.search(text[max(0, start - 16) : start]))
+            return around.is_year(pieces[0].start, end if len(pieces) == 1 else pieces[0].end)
+        case ("periods", "YEAR" | "year" | "BETWEEN"):
+            return _years_in_range(pieces, text) and not around.counts(end)
+        case ("period", "bare_month"):
+            return around.is_month(start, end)
+        case ("periods", "bare_month"):
+            return not around.counts(end)
+        case ("period", "quarter"):
+            return len(pieces) > 3 or pieces[0].type in ("THIS", "LAST", "NEXT") or _is_quarter(pieces, around)
+        case ("day" | "part_of_day", "weekday_day" | "day"):
+            return not _INDEFINITE.search(text[max(0, start - 10) : start])
+        case ("floating" | "ago", "UNIT"):
+            return text[pieces[0].start : pieces[0].end].endswith("s")
+        case ("length", "count") | ("length", "quantity"):
+            bare = len(pieces) == 2 and pieces[0].type == "A"
+            return not bare or bool(_SPENT.search(text[max(0, start - 10) : start]))
+    return True
+
+
+def year_after(text: str, found: Found, then: Found | None, current: int) -> int:
+    """The year that a month or a day without one shares with the next: "March and June 2008"; 0 if there is no such.
+
+    ``current`` is the year of publication, 0 if unknown. It is -1 where "May 5 and 6, 2024" shows that there is one, and it was not read.
+    """
+    pieces, node = found
+    if _shape(node) not in (("day", "partial_day"), ("period", "bare_month")):
+        return 0
+    if _MORE_DAYS.match(text, pieces[-1].end):
+        return -1
+    if not then or not _JOINED.fullmatch(text, pieces[-1].end, then[0][0].start):
+        return 0
+    if _shape(then[1]) not in (("day", "full_day"), ("period", "month_year")):
+        return 0
+    shift = next((_SHIFTS[it.type] for it in then[0] if it.type in _SHIFTS), None)
+    year = next((it.value for it in then[0] if it.type == "YEAR"), 0) or (current + shift if current and shift is not None else 0)
+    before = pieces[0].type == then[0][0].type == "MONTH" and pieces[0].value > then[0][0].value
+    return year - before if year else -1
+
+
+def _is_quarter(pieces: list[Piece], around: Surroundings) -> bool:
+    dated = any(it.type in ("YEAR", "UNIT") for it in pieces)
+    return dated or around.is_quarter(pieces[0].start, pieces[-1].end)
+
+
+def _shape(node: Node) -> tuple[str, str]:
+    """The names of a derivation's first rule and of that rule's first child."""
+    inner = node.children[0]
+    return inner.rule, inner.children[0][0]
+
+
+def _years_in_range(pieces: list[Piece], text: str) -> bool:
+    """Whether all the years are of the last and the next few centuries, and no part of a longer number or a code."""
+    before = text[max(0, pieces[0].start - 1) : pieces[0].start]
+    return before not in tuple("$£€¥#№.,/-") and all(1500 <= it.value < 2200 for it in pieces if it.type == "YEAR")

@@ -1,0 +1,105 @@
+"""Rules: what a plugin author writes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import msgspec
+
+from annotator.diagnostics import Diagnostic, Fix, Invalid, Related, RuleInfo, Severity, Valid
+from annotator.text import Location
+
+CHECKS = ("check_claim", "check_article", "check_registry", "check_group", "check_corpus")
+"""The five check methods; a rule has exactly one, and its arguments are all that it may look at."""
+
+GROUPS = ("event", "entity", "source", "class", "relation")
+
+
+class NoOptions(msgspec.Struct, frozen=True):
+    """The options of a rule that has none."""
+
+
+class Rule:
+    """A check.
+
+    A subclass has an ``id`` that reads after "allow", a ``severity``, a
+    docstring with the headings of a rule page, ``VALID`` and ``INVALID``
+    examples, and exactly one of these generators of diagnostics:
+
+    - ``check_claim(self, claim, article, registries)``; ``article`` is the
+      `ArticleInfo`, for a claim is judged by itself;
+    - ``check_article(self, article, registries)``;
+    - ``check_registry(self, registries)``;
+    - ``check_group(self, key, members, registries)`` with ``group`` set to
+      one of `GROUPS`;
+    - ``check_corpus(self, corpus)`` with ``reads`` set to the names of the
+      corpus's fields that it looks at.
+
+    Rules keep no state and do no input or output: the same arguments give the
+    same diagnostics. Locations are those of the facts, unchanged.
+    """
+
+    id: ClassVar[str]
+    severity: ClassVar[Severity]
+    Options: ClassVar[type[msgspec.Struct]] = NoOptions
+    VALID: ClassVar[tuple[Valid, ...]] = ()
+    INVALID: ClassVar[tuple[Invalid, ...]] = ()
+    group: ClassVar[str] = ""
+    reads: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, options: Any = None) -> None:
+        self.options: Any = self.Options() if options is None else options
+
+    def diagnostic(
+        self,
+        location: Location,
+        message: str,
+        *,
+        related: Iterable[Related] = (),
+        fixes: Iterable[Fix] = (),
+        severity: Severity | None = None,
+        group: str = "",
+    ) -> Diagnostic:
+        """A finding of this rule; ``group`` is the `fingerprint` that its copies share."""
+        chosen = self.severity if severity is None else severity
+        return Diagnostic(self.id, chosen, message, location, tuple(related), tuple(fixes), group)
+
+    def fingerprint(self, key: str, facts: Iterable[tuple[str, ...]]) -> str:
+        """The identity of a finding that stands in several places.
+
+        Args:
+            key: the group key.
+            facts: for each member its path, its id (else its folded words),
+                and the attribute and value compared; never a position.
+        """
+        parts = [self.id, key, *(part for fact in sorted(facts) for part in fact)]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def rule_info(rule: type[Rule]) -> RuleInfo:
+    """What a rule class says of itself, as data."""
+    options = {it.name: repr(it.default) for it in msgspec.structs.fields(rule.Options)}
+    documentation = _dedent(rule.__doc__ or "")
+    return RuleInfo(rule.id, rule.severity, documentation, rule.VALID, rule.INVALID, options)
+
+
+def scope_of(rule: type[Rule]) -> str:
+    """The name of the one check method that a rule has.
+
+    Raises:
+        TypeError: it has none or several, or its group is unknown.
+    """
+    found = [name for name in CHECKS if callable(getattr(rule, name, None))]
+    if len(found) != 1:
+        raise TypeError(f"{rule.__name__} must have exactly one check method, but has {len(found)}")
+    if found[0] == "check_group" and rule.group not in GROUPS:
+        raise TypeError(f"{rule.__name__}.group must be one of {', '.join(GROUPS)}")
+    return found[0]
+
+
+def _dedent(text: str) -> str:
+    import inspect
+
+    return inspect.cleandoc(text) + "\n"

@@ -1,0 +1,120 @@
+"""The inside of an attribute block: what Pandoc accepts, and what is left of a block that it does not.
+
+The patterns follow Pandoc's ``attributes`` parser: identifiers start with a
+letter, a quoted value does not start with white space, and a value whose
+quotation mark is never closed is a bare value (which we report).
+"""
+
+from __future__ import annotations
+
+import re
+
+Token = tuple[str, int, int]
+"""The name of a terminal of ``annotation.lark``, and where the token stands."""
+
+_NEWLINE = r"(?:\r\n|\r|\n)"
+_SPACE = rf"(?:[ \t]*+(?:{_NEWLINE}[ \t]*+(?!{_NEWLINE}))?+)"
+_NAME = r"[^\W\d_][\w:.\-]*+"
+_QUOTED = rf"""(?>"(?!\s)(?:\\[^\w]|[^"\\\r\n]|\\|{_NEWLINE})++"|'(?!\s)(?:\\[^\w]|[^'\\\r\n]|\\|{_NEWLINE})++'|""|'')"""
+_BARE = r"(?:\\[^\w]|[^ \t\r\n}])*+"
+_ONE = rf"(?:\#{_NAME}|\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE})|-)"
+_BLOCK = re.compile(rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}")
+_TOKEN = re.compile(rf"(?>(?P<CLASS>\.{_NAME})|(?P<ID>\#{_NAME})|(?P<KEY>{_NAME}=)(?P<QUOTED>{_QUOTED})?|(?P<DASH>-))")
+_BARE_VALUE = re.compile(_BARE)
+
+_LOOSE_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+"|' r"'(?:\\.|[^'\\])*+'", re.DOTALL)
+_LOOSE_NAME = re.compile(r"\#[^\W\d_][\w:.\-]*|\.[^\W\d_][\w:.\-]*|[^\W\d_][\w:.\-]*=")
+_LOOSE_BARE = re.compile(r"[^\s}\[\]{]*")
+_QUOTE_END = re.compile(r"[}\[\]\r\n]|[ \t]+(?=[\w:.\-]+=[\"'])|[ \t]+[.#][^\W\d_]")
+_SPACES = re.compile(r"[ \t\r\n]+")
+_JUNK = re.compile(r"[^\s}\[\]{]+")
+
+
+def block_end(text: str, start: int) -> int:
+    """Where the attribute block that begins at ``start`` ends, as Pandoc reads it; -1 if it is none to Pandoc."""
+    match = _BLOCK.match(text, start)
+    return match.end() if match else -1
+
+
+def block_tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens between the braces of a block that Pandoc reads, white space left out."""
+    tokens: list[Token] = []
+    position = start + 1
+    while match := _TOKEN.search(text, position, end - 1):
+        kind, first, position = str(match.lastgroup), match.start(), match.end()
+        if kind == "KEY":
+            tokens.append(("KEY", first, position))
+            bare = _BARE_VALUE.match(text, position, end - 1)
+            if bare is not None and bare.end() > position:
+                tokens.append(("OPEN_QUOTE" if text[position] in "\"'" else "BARE", position, bare.end()))
+                position = bare.end()
+        elif kind == "QUOTED":
+            value = match.start("QUOTED")
+            tokens += (("KEY", first, value), ("QUOTED", value, position))
+        else:
+            tokens.append((kind, first, position))
+    return tokens
+
+
+def faulty_block_tokens(text: str, start: int) -> tuple[list[Token], int] | None:
+    """The tokens of a block with a fault in it, and its end; None when nothing in it looks like an attribute.
+
+    It ends with the first ``}`` outside quotation marks; where a bracket or
+    the end of the container comes first, after the last good attribute.
+    """
+    tokens: list[Token] = []
+    position = start + 1
+    while position < len(text) and text[position] not in "}[]{":
+        space = _SPACES.match(text, position)
+        if space is not None:
+            position = space.end()
+            continue
+        tokens += _read_loosely(text, position)
+        position = tokens[-1][2]
+    closed = position < len(text) and text[position] == "}"
+    if not closed:
+        while tokens and tokens[-1][0] == "JUNK":
+            tokens.pop()  # words of the article, not attributes
+        position = tokens[-1][2] if tokens else start + 1
+        tokens.append(("MISSING_CLOSE", position, position))
+    if not any(kind in ("ID", "CLASS", "KEY") for kind, _, _ in tokens):
+        return None
+    return _joined(tokens), position + closed
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Neighbouring junk as one token: one fault, one finding."""
+    found: list[Token] = []
+    for token in tokens:
+        if token[0] == "JUNK" and found and found[-1][0] == "JUNK":
+            found[-1] = ("JUNK", found[-1][1], token[2])
+        else:
+            found.append(token)
+    return found
+
+
+def _read_loosely(text: str, position: int) -> list[Token]:
+    name = _LOOSE_NAME.match(text, position)
+    if name is None:
+        junk = _JUNK.match(text, position)
+        return [("JUNK", position, junk.end() if junk else position + 1)]
+    if name[0].endswith("="):
+        return [("KEY", position, name.end()), *_read_value_loosely(text, name.end())]
+    return [("ID" if name[0][0] == "#" else "CLASS", position, name.end())]
+
+
+def _read_value_loosely(text: str, position: int) -> list[Token]:
+    if text[position : position + 1] in ('"', "'") and position < len(text):
+        quoted = _LOOSE_QUOTED.match(text, position)
+        if quoted is not None and not _swallowed(quoted[0], text[quoted.end() : quoted.end() + 1]):
+            return [("QUOTED", position, quoted.end())]
+        end = _QUOTE_END.search(text, position + 1)
+        return [("OPEN_QUOTE", position, end.start() if end else len(text))]
+    bare = _LOOSE_BARE.match(text, position)
+    assert bare is not None
+    return [("BARE", position, bare.end())] if bare.end() > position else []
+
+
+def _swallowed(quoted: str, behind: str) -> bool:
+    """Whether the closing mark is rather the opening one of a later value: ``"2025} and [b]{who="x``."""
+    return behind not in ("", " ", "\t", "\r", "\n", "}") and ("=" in quoted or "}" in quoted or "]" in quoted)

@@ -1,0 +1,180 @@
+"""A worker that lasts: restarted when it dies, without the rule or plugin that it died of."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from annotator.diagnostics import Diagnostic
+from annotator.engine.check import ordered
+from annotator.engine.rules import TIMED_OUT
+from annotator.hookspecs import Subject
+from annotator.model.claim import Claim
+from annotator.model.registries import Entity, Source
+from annotator.text import Location, Span
+from annotator.worker.analyse import Report
+from annotator.worker.child import Child, LostError
+from annotator.worker.messages import Hello, HoverRequest, Start
+from annotator.worker.task import Selection, Task, task_of
+
+if TYPE_CHECKING:
+    from annotator.project.load import Project
+
+MOST_RESTARTS = 20
+"""In one check: so many rules and plugins may bring their process down before nothing more is tried."""
+
+MEMORY = 4 << 30
+
+
+class Worker:
+    """Rules in a process of their own.
+
+    Third-party code runs there and nowhere else. What ends or blocks that
+    process is found by what it was doing, left out from then on, and named by
+    a ``plugins/timed-out`` in every report.
+
+    Args:
+        bundled: load the plugins of this distribution.
+        third_party: load those of other distributions.
+        patience: seconds that one rule may take on one scope, or one plugin to load.
+        limit: seconds that a whole request may take.
+        memory: most bytes of address space, where the system can bound it; 0 is no bound.
+    """
+
+    def __init__(
+        self,
+        bundled: bool = True,
+        third_party: bool = True,
+        *,
+        patience: float = 10.0,
+        limit: float = 120.0,
+        memory: int = MEMORY,
+    ) -> None:
+        self._start = Start(bundled, third_party, (), memory, limit + patience)
+        self._patience = patience
+        self._child: Child | None = None
+        self._busy = asyncio.Lock()
+        self._newest = 0
+        self._late: dict[str, str] = {}
+
+    async def check(self, project: Project, selection: Selection | None = None) -> Report | None:
+        """Analyses a project; None when a later call overtook this one. Cancelling the caller is safe."""
+        return await self.check_task(task_of(project, selection))
+
+    async def check_task(self, task: Task) -> Report | None:
+        """The same for a task."""
+        self._newest += 1
+        number = self._newest
+        if self._child is not None:
+            self._child.want(number)
+        return await asyncio.shield(self._check(task, number))
+
+    async def hover(self, subject: Subject) -> tuple[str, ...]:
+        """What plugins say of a subject; nothing when they cannot say it in time."""
+        return await asyncio.shield(self._hover(subject))
+
+    async def hello(self) -> Hello:
+        """What the plugins offer, as data."""
+        async with self._busy:
+            for _ in range(MOST_RESTARTS):
+                try:
+                    return (await self._running()).hello
+                except LostError as lost:
+                    self._lose(lost)
+                    if not lost.doing:
+                        break
+            return Hello()
+
+    async def restart(self) -> None:
+        """Starts anew, with all that was left out before."""
+        await self.close()
+        self._late = {}
+
+    async def close(self) -> None:
+        """Ends the process. The worker can be used again."""
+        self._newest += 1
+        child, self._child = self._child, None
+        if child is not None:
+            await child.close()
+
+    async def _hover(self, subject: Subject) -> tuple[str, ...]:
+        async with self._busy:
+            try:
+                answer = await (await self._running()).ask(_hover_request(subject))
+            except LostError as lost:
+                self._lose(lost)
+                return ()
+            return answer.sections
+
+    async def _check(self, task: Task, number: int) -> Report | None:
+        async with self._busy:
+            unexplained = 0
+            for _ in range(MOST_RESTARTS):
+                if number != self._newest:
+                    return None
+                try:
+                    return await self._ask(task, number)
+                except LostError as lost:
+                    self._lose(lost)
+                    unexplained += not lost.doing
+                if unexplained == 3:
+                    break
+            return self._without_rules(task)
+
+    async def _ask(self, task: Task, number: int) -> Report | None:
+        child = await self._running()
+        child.want(self._newest)
+        late = tuple(it.removeprefix("rule ") for it in self._late if it.startswith("rule "))
+        full = msgspec.structs.replace(task, faults=(*task.faults, *self._said(task)), late=late)
+        return (await child.ask(child.sender.request(number, full))).report
+
+    async def _running(self) -> Child:
+        if self._child is None:
+            without = tuple(it.removeprefix("plugin ") for it in self._late if it.startswith("plugin "))
+            start = msgspec.structs.replace(self._start, without=without)
+            self._child = await Child.start(start, self._patience)
+        return self._child
+
+    def _lose(self, lost: LostError) -> None:
+        origins = self._child.hello.origins if self._child is not None else {}
+        self._child = None
+        if lost.doing:
+            rule = lost.doing.removeprefix("rule ")
+            origin = f" of {origins[rule]}" if rule in origins else ""
+            self._late[lost.doing] = f"{lost.doing}{origin} {lost.reason} and is left out"
+
+    def _said(self, task: Task) -> list[Diagnostic]:
+        at = Location(task.home, Span(0, 0))
+        return [TIMED_OUT.diagnostic(at, message) for message in self._late.values()]
+
+    def _without_rules(self, task: Task) -> Report:
+        """The last resort: what was known before any rule ran, and that none did."""
+        at = Location(task.home, Span(0, 0))
+        none_ran = TIMED_OUT.diagnostic(at, "no rule was run, for the process of the rules ends whenever it is started")
+        found = ordered([*task.faults, *self._said(task), none_ran])
+        return Report(tuple(found), files_seen=task.files_seen, files_skipped=task.files_skipped)
+
+
+def check_apart(project: Project, selection: Selection | None = None, *, third_party: bool = True) -> Report:
+    """Analyses a project in another process, for programs without an event loop."""
+
+    async def check() -> Report:
+        worker = Worker(third_party=third_party)
+        try:
+            return await worker.check(project, selection) or Report()
+        finally:
+            await worker.close()
+
+    return asyncio.run(check())
+
+
+def _hover_request(subject: Subject) -> HoverRequest:
+    if isinstance(subject, Claim):
+        return HoverRequest(0, claim=subject)
+    if isinstance(subject, Entity):
+        return HoverRequest(0, entity=subject)
+    if isinstance(subject, Source):
+        return HoverRequest(0, source=subject)
+    return HoverRequest(0, event=subject)

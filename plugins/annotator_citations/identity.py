@@ -1,0 +1,76 @@
+"""What makes two bibliography entries the same source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from annotator import Source
+
+Identity = tuple[str, ...]
+
+_PARTS = frozenset(
+    "incollection inbook inproceedings conference suppbook suppcollection bookinbook inreference chapter"
+    " paper-conference entry entry-encyclopedia entry-dictionary".split()
+)
+"""Types of entries, in BibLaTeX and CSL, that describe a part of a book."""
+
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ns_campaign")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+
+
+def identities(source: Source) -> Iterator[tuple[Identity, str]]:
+    """What identifies a source, each with the words that a message says it in."""
+    doi = _doi(source.word("doi")) or _doi(source.word("url"))
+    part = source.title.casefold() if source.type.lower() in _PARTS else ""
+    if doi:
+        yield ("doi", doi), f"the DOI {doi}"
+    isbn = _isbn(source.word("isbn"))
+    if isbn:
+        yield ("isbn", isbn, part), f"the ISBN {isbn}"
+    address = _address(source.word("url"))
+    if address and not doi:
+        yield ("url", address, part), f"the address {address if len(address) <= 80 else address[:79] + '…'}"
+    work = tuple(_folded(it) for it in (source.title, source.author, source.issued))
+    if all(work):
+        yield ("work", *work), "the same title, author and date"
+
+
+def _doi(text: str) -> str:
+    match = _DOI.search(text[:500].strip().casefold())
+    return match[0].rstrip(".,;") if match else ""
+
+
+def _isbn(text: str) -> str:
+    """An ISBN as thirteen digits, the check digit aside from being recomputed for ten; empty when it is none."""
+    digits = "".join(it for it in text[:60].upper() if it in "0123456789X")
+    if len(digits) == 10:
+        body = "978" + digits[:9]
+        if not body.isdigit():
+            return ""
+        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(body))
+        return f"{body}{-total % 10}"
+    return digits if len(digits) == 13 and digits.isdigit() else ""
+
+
+def _address(text: str) -> str:
+    """A web address without what does not tell pages apart; empty for the front page of a site."""
+    try:
+        parts = urlsplit(text.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not host:
+        return ""
+    query = urlencode(sorted(it for it in parse_qsl(parts.query, max_num_fields=None) if not _TRACKING.fullmatch(it[0])))
+    path = parts.path.rstrip("/")
+    fragment = parts.fragment.partition(":~:")[0]
+    if not (path or query or fragment):
+        return ""
+    return host + path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def _folded(text: str) -> str:
+    """Letters and digits only, without case."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,123 @@
+"""Rule ``dates/weekday-mismatch``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator import (
+    Article,
+    Claim,
+    Diagnostic,
+    Expression,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    parse_edtf,
+)
+from annotator_dates.weekdays import WEEKDAYS, change_number, change_word, move_date, weekday_of
+
+
+class WeekdayMismatch(Rule):
+    """
+    ## What it does
+    Compares the weekday named in an annotation with the date in its `when`,
+    and the weekday of a full date in running text ("Friday, November 27,
+    2025") with that date.
+
+    ## Why is this bad?
+    Articles say "on Thursday"; the date is worked out later, by hand, often by
+    someone in another time zone. The two drift apart by a day, and every claim
+    that is ordered by date is then out of order too.
+
+    ## What it does not compare
+    A weekday belongs to the innermost annotation around it that has `when`,
+    and an annotation is right if any weekday in it fits any of its dates. Only
+    `when`s that are single days count. Weekdays in names ("Black Friday") and
+    quotations, and after "since", "until", "before" or "after", say nothing of
+    `when`; neither does an `.opinion`. A full date in prose that disagrees
+    with `when` is `dates/date-mismatch`.
+
+    ## Fix safety
+    One fix moves the date to the closest such weekday, the other changes the
+    word. Either may be the one that is wrong, so both are unsafe.
+    """
+
+    id = "dates/weekday-mismatch"
+    severity = Severity.ERROR
+
+    VALID = (
+        Valid('[landed on Thursday night]{.claim when="2025-11-27"}'),
+        Valid('[landed at night]{.claim when="2025-11-27"}'),
+        Valid('[met on Thursday or Friday]{.claim when="2025-11-28"}'),
+        Valid('[met on Friday]{.claim when="2025-11"}'),
+        Valid('[the sales of Black Friday]{.claim when="2025-11-27"}'),
+        Valid('[worked until Friday]{.claim when="2025-11-27"}'),
+        Valid('[the vote, [set on Friday]{.claim when="2025-11-28"}, began]{.claim when="2025-12-28"}'),
+        Valid("---\ntitle: T\n---\nThey met on Friday, November 28, 2025, in Minsk."),
+    )
+    INVALID = (
+        Invalid(
+            '[met him on Friday]{.claim when="2025-11-27"}',
+            at="2025-11-27",
+            message="2025-11-27 is a Thursday, but the claim says Friday",
+            fixed='[met him on Friday]{.claim when="2025-11-28"}',
+        ),
+        Invalid(
+            '[freed 8,665 people on Thursday]{.claim when="2025-11-29"}',
+            at="2025-11-29",
+            fixed='[freed 8,665 people on Thursday]{.claim when="2025-11-27"}',
+        ),
+        Invalid(
+            "---\ntitle: T\n---\nThey met on Friday, November 27, 2025, in Minsk.",
+            at="Friday, November 27, 2025",
+            message="2025-11-27 is a Thursday, but the words say Friday",
+            fixed="---\ntitle: T\n---\nThey met on Thursday, November 27, 2025, in Minsk.",
+        ),
+    )
+
+    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+        if not article.checked:
+            return
+        for claim in article.claims:
+            yield from self._against_when(claim)
+        for expression in article.expressions:
+            yield from self._alone(expression)
+
+    def _against_when(self, claim: Claim) -> Iterator[Diagnostic]:
+        when = claim.when
+        named = [it for it in claim.expressions if _speaks_of(it, claim)]
+        if when is None or not named or claim.opinion:
+            return
+        days = [it.single_day for it in when.value.dates]
+        actual = list(dict.fromkeys(weekday_of(it) for it in days if it is not None))
+        said = sorted({it.weekday for it in named}, key=WEEKDAYS.index)
+        if None in days or not actual or not set(actual).isdisjoint(said):
+            return
+        word_fix = change_word(named, actual[0]) if len(days) == 1 else ()
+        yield self.diagnostic(
+            when.location,
+            f"{when.text} is a {' and a '.join(actual)}, but the claim says {' or '.join(said)}",
+            related=[Related(it.location, f"“{it.text}”") for it in named[:8]],
+            fixes=[*move_date(when, said), *word_fix],
+        )
+
+    def _alone(self, expression: Expression) -> Iterator[Diagnostic]:
+        day = parse_edtf(expression.stated_day).single_day if expression.kind == "absolute" else None
+        if day is None or not expression.weekday or expression.weekday == weekday_of(day):
+            return
+        yield self.diagnostic(
+            expression.location,
+            f"{day} is a {weekday_of(day)}, but the words say {expression.weekday}",
+            fixes=[*change_word([expression], weekday_of(day)), *change_number(expression, day)],
+        )
+
+
+def _speaks_of(expression: Expression, claim: Claim) -> bool:
+    """Whether it names a weekday that is the claim's own, and is not tied to a full date beside it."""
+    governed = expression.governor in ("since", "until", "before", "after")
+    dated = expression.kind == "absolute"
+    foreign = expression.in_name or (expression.quoted and not claim.is_kind("quote"))
+    return expression.weekday in WEEKDAYS and not (governed or dated or foreign)
