@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from annotator.model.registries import Source as Source
     from annotator.model.registries import Tenure as Tenure
     from annotator.prose.names import Mention as Mention
+    from annotator.prose.names import NameCandidate as NameCandidate
+    from annotator.prose.names_alike import alikeness as alikeness
     from annotator.prose.temporal import Expression as Expression
     from annotator.rule import Rule as Rule
     from annotator.text import Location as Location
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from annotator.values.edtf import Edtf as Edtf
     from annotator.values.edtf import overlap as overlap
     from annotator.values.edtf import parse_edtf as parse_edtf
+    from annotator.values.reference import Reference as Reference
     from annotator.values.timeofday import TimeOfDay as TimeOfDay
     from annotator.vocabulary import AttributeSpec as AttributeSpec
     from annotator.vocabulary import Kind as Kind
@@ -60,13 +63,15 @@ _MODULES = {
     "model.corpus": "Corpus Member",
     "model.fields": "Field Statement",
     "model.registries": "Entity Event Office Registries Source Tenure",
-    "prose.names": "Mention",
+    "prose.names": "Mention NameCandidate",
+    "prose.names_alike": "alikeness",
     "prose.temporal": "Expression",
     "rule": "Rule",
     "text": "Location Span",
     "values.citation": "Citation",
     "values.dates": "When",
     "values.edtf": "Edtf overlap parse_edtf",
+    "values.reference": "Reference",
     "values.timeofday": "TimeOfDay",
     "vocabulary": "AttributeSpec Kind",
 }

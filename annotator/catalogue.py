@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from annotator.diagnostics import RuleInfo, Severity
 from annotator.host import Host, load_plugins
 from annotator.rule import rule_info
@@ -33,3 +35,9 @@ def known_rules(host: Host) -> Mapping[str, Severity]:
     """Every rule's own severity by id, whether it runs or not."""
     core = {it.id: it.severity for it in core_rule_infos()}
     return {**core, **{it.id: it.severity for it in host.rules}}
+
+
+def known_options(host: Host) -> Mapping[str, type[msgspec.Struct] | None]:
+    """Every rule's record of options by id, None for the core's own: what settings are checked against."""
+    core: dict[str, type[msgspec.Struct] | None] = dict.fromkeys(it.id for it in core_rule_infos())
+    return {**core, **{it.id: it.Options for it in host.rules}}

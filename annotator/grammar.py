@@ -99,7 +99,7 @@ def derive(lark: Lark, types: Sequence[str]) -> tuple[bool, Node | None]:
     except UnexpectedInput:
         return False, None
     try:
-        tree: Node = state.feed_eof()
+        tree: Node = state.feed_eof()  # type: ignore[no-untyped-call]
     except UnexpectedInput:
         return True, None
     return True, tree

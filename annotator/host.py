@@ -136,6 +136,7 @@ def load_plugins(
     third_party: bool = True,
     *,
     without: Iterable[str] = (),
+    more: Iterable[EntryPoint] = (),
     note: Callable[[str], None] | None = None,
 ) -> Host:
     """Finds and loads plugins; never raises for anything that a plugin does.
@@ -144,11 +145,12 @@ def load_plugins(
         bundled: load those of this distribution.
         third_party: load those of other distributions.
         without: labels of plugins (``acme 1.0``) that must not be loaded.
+        more: plugins that no distribution names, as a test has them.
         note: told ``plugin LABEL`` before anything of a plugin is run.
     """
     refused = frozenset(without)
     own = bundled_plugins() if bundled else ()
-    others = third_party_plugins() if third_party else ()
+    others = (*(third_party_plugins() if third_party else ()), *more)
     wanted = [[it for it in entries if it.label not in refused] for entries in (own, others)]
     return Host(wanted[0], wanted[1], note or _ignore)
 

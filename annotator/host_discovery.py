@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
+
+from annotator import __version__
 
 GROUP = "annotator"
 DISTRIBUTION = "claim-annotator"
@@ -46,13 +49,8 @@ class Plugin(msgspec.Struct, frozen=True):
 
 def bundled_plugins() -> tuple[EntryPoint, ...]:
     """Plugins of this distribution, sorted by name; no other distribution is looked at."""
-    from importlib import metadata
-
-    try:
-        distribution = metadata.distribution(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        return _of_checkout()
-    return _sorted(_entry(it, DISTRIBUTION, distribution.version) for it in distribution.entry_points)
+    beside = Path(__file__).parents[1]
+    return _of_wheel(beside) or _of_checkout(beside) or _of_metadata()
 
 
 def third_party_plugins() -> tuple[EntryPoint, ...]:
@@ -64,34 +62,52 @@ def third_party_plugins() -> tuple[EntryPoint, ...]:
         distribution = entry.dist
         name = distribution.metadata["Name"] if distribution is not None else "unknown"
         if _normal(name) != DISTRIBUTION:
-            found.append(_entry(entry, name, distribution.version if distribution is not None else ""))
+            version = distribution.version if distribution is not None else ""
+            found.append(EntryPoint(entry.name, entry.value, name, version, entry.load))
     return _sorted(found)
 
 
-def _of_checkout() -> tuple[EntryPoint, ...]:
-    """The same, of a checkout that is not installed: read from its ``pyproject.toml``."""
+def _of_wheel(folder: Path) -> tuple[EntryPoint, ...]:
+    """As an installed wheel has them, beside the package. Ten times as fast as `importlib.metadata`."""
+    try:
+        text = (folder / f"claim_annotator-{__version__}.dist-info" / "entry_points.txt").read_text(encoding="utf-8")
+    except OSError:
+        return ()
+    _, _, section = text.partition(f"[{GROUP}]\n")
+    lines = [it.partition("=") for it in section.partition("\n[")[0].splitlines() if "=" in it]
+    return _sorted(_own(name.strip(), value.strip()) for name, _, value in lines)
+
+
+def _of_checkout(folder: Path) -> tuple[EntryPoint, ...]:
+    """As ``pyproject.toml`` has them: of an editable installation, and of a checkout that is not installed."""
     import tomllib
-    from importlib.metadata import EntryPoint as MetadataEntryPoint
 
     try:
-        text = (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
-        project = tomllib.loads(text)["project"]
-        names = project["entry-points"][GROUP]
+        project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        own = project["name"] == DISTRIBUTION
+        names = dict(project["entry-points"][GROUP]) if own else {}
     except (OSError, ValueError, KeyError):
         return ()
-    found = (MetadataEntryPoint(name, value, GROUP) for name, value in names.items())
-    return _sorted(_entry(it, DISTRIBUTION, project["version"]) for it in found)
+    return _sorted(_own(name, value) for name, value in names.items())
 
 
-def _entry(entry: Any, distribution: str, version: str) -> EntryPoint | None:
-    if entry.group != GROUP:
-        return None
-    return EntryPoint(entry.name, entry.value, distribution, version, entry.load)
+def _of_metadata() -> tuple[EntryPoint, ...]:
+    """As any other kind of installation has them."""
+    from importlib import metadata
+
+    try:
+        entries = metadata.distribution(DISTRIBUTION).entry_points
+    except metadata.PackageNotFoundError:
+        return ()
+    return _sorted(_own(it.name, it.value) for it in entries if it.group == GROUP)
 
 
-def _sorted(entries: Any) -> tuple[EntryPoint, ...]:
-    found = [it for it in entries if it is not None]
-    return tuple(sorted(found, key=lambda it: (it.distribution, it.name, it.value)))
+def _own(name: str, value: str) -> EntryPoint:
+    return EntryPoint(name, value, DISTRIBUTION, __version__, lambda: import_module(value))
+
+
+def _sorted(entries: Iterable[EntryPoint]) -> tuple[EntryPoint, ...]:
+    return tuple(sorted(entries, key=lambda it: (it.distribution, it.name, it.value)))
 
 
 def _normal(name: str) -> str:

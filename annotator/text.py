@@ -16,6 +16,8 @@ import msgspec
 Encoding = Literal["utf-8", "utf-16", "utf-32"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_FIRST_HALF = bytes(range(0xD8, 0xDC))
 
 
 class Span(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -79,11 +81,11 @@ def printable(text: str) -> str:
 
 
 class LineIndex:
-    """Where the lines of a text start; converts offsets to and from columns."""
+    """Where the lines of a text start (found, unless they are known already); converts offsets to and from columns."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, starts: list[int] | None = None) -> None:
         self.text = text
-        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self.starts = [0, *(match.end() for match in _LINE_END.finditer(text))] if starts is None else starts
 
     def position(self, offset: int, encoding: Encoding = "utf-32") -> tuple[int, int]:
         """Zero-based line and column, the column in units of ``encoding``."""
@@ -103,7 +105,7 @@ class LineIndex:
         start, end = self.starts[line], self.line_end(line)
         if encoding == "utf-32" or self.text.isascii():
             return min(start + max(column, 0), end)
-        return start + _advance(self.text[start:end], column, encoding)
+        return start + advance(self.text[start:end], column, encoding)
 
     def line_end(self, line: int) -> int:
         """The offset just before the line's end mark."""
@@ -123,19 +125,34 @@ def _width(text: str, encoding: Encoding) -> int:
     if text.isascii():
         return len(text)
     if encoding == "utf-16":
-        return len(text) + sum(char > "\uffff" for char in text)
+        return len(text.encode("utf-16-le", "surrogatepass")) // 2
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def _advance(text: str, units: int, encoding: Encoding) -> int:
-    """How many characters of ``text`` lie wholly within ``units``."""
+def advance(text: str, units: int, encoding: Encoding) -> int:
+    """How many characters of ``text`` lie wholly within its first ``units`` units of ``encoding``."""
     if units <= 0:
         return 0
-    used = 0
+    if encoding == "utf-32" or text.isascii():
+        return min(units, len(text))
+    if encoding == "utf-8":
+        # Every character has one byte that does not continue another.
+        content = text[: units + 1].encode("utf-8", "surrogatepass")
+        whole = len(content[:units].translate(None, _CONTINUATION))
+        return whole - (units < len(content) and content[units] in _CONTINUATION)
+    try:
+        content = text[:units].encode("utf-16-le")
+    except UnicodeEncodeError:
+        return _advance_slowly(text, units)
+    # Every pair of surrogates, and a first half that is cut off, makes one character fewer than units.
+    upper_bytes = content[1 : 2 * units : 2]
+    return len(upper_bytes.translate(None, _FIRST_HALF))
+
+
+def _advance_slowly(text: str, units: int) -> int:
+    """The same in UTF-16 for a text with lone surrogates, which are characters of one unit."""
     for index, char in enumerate(text):
-        used += _width(char, encoding)
-        if used > units:
+        units -= 2 if char > "\uffff" else 1
+        if units < 0:
             return index
-        if used == units:
-            return index + 1
     return len(text)

@@ -23,7 +23,8 @@ ValueType = Literal[
     "relative-time",
     "quantity",
     "rank",
-    "rank-of",
+    "rank-of",  # `ACTION:CLASS`
+    "instance",  # `ACTION:CLASS` or `ACTION:CLASS=ENTITY`
     "since",  # EDTF or event key
     "member",  # `#id`, `event:key` or entity key
     "citation",  # Pandoc citations
@@ -83,7 +84,7 @@ KINDS = (
     Kind("caption", "A caption or its credit line."),
     Kind("headline", "A headline or subheading that states something."),
     Kind("opinion", "A judgement; exempt from comparison of dates, numbers, ranks and articles."),
-    Kind("forecast", "A statement about what is planned; the same as `modality=\"planned\"`."),
+    Kind("forecast", 'A statement about what is planned; the same as `modality="planned"`.'),
 )
 
 STATUSES = ("todo", "unverified", "confirmed", "disputed", "wrong", "changed", "cut")
@@ -91,12 +92,16 @@ BASES = ("document", "interview", "observation", "calculation", "knowledge", "se
 MODALITIES = ("happened", "planned", "expected", "cancelled", "denied")
 
 ATTRIBUTES = (
-    AttributeSpec("event", "event", "The happening that the statement is about; claims that share one are compared.", many=True),
+    AttributeSpec(
+        "event", "event", "The happening that the statement is about; claims that share one are compared.", many=True
+    ),
     AttributeSpec("who", "entity", "Who acts or is concerned.", many=True),
     AttributeSpec("who-closed", "word", "`yes` when `who` lists everybody.", choices=("yes",)),
     AttributeSpec("where", "entity", "The place.", many=True),
     AttributeSpec("office", "office", "The office in which `who` acts, checked against its holders.", many=True),
-    AttributeSpec("when", "date", "The date of the happening in EDTF, as civil time at the place; several mean each.", many=True),
+    AttributeSpec(
+        "when", "date", "The date of the happening in EDTF, as civil time at the place; several mean each.", many=True
+    ),
     AttributeSpec("time-of-day", "time-of-day", "Part of the day, or a range of clock times."),
     AttributeSpec("rel-when", "relative-time", "The time relative to another claim, an event or publication."),
     AttributeSpec("as-of", "date", "The day or period at which a state holds.", many=True),
@@ -109,7 +114,7 @@ ATTRIBUTES = (
     AttributeSpec("since", "since", "From when `rank` counts: a date or an event."),
     AttributeSpec("others", "member", "The other members that the rank speaks of.", many=True),
     AttributeSpec("distinct", "word", "What the rank counts.", choices=("who", "event")),
-    AttributeSpec("instance-of", "rank-of", "What this is an instance of, for ranks to count.", many=True),
+    AttributeSpec("instance-of", "instance", "What this is an instance of, for ranks to count.", many=True),
     AttributeSpec("says", "says", "Whom the article's own words credit; `-` is its own voice.", many=True),
     AttributeSpec("source", "citation", "What the desk holds as proof: `@key, p. 3; @other`.", many=True),
     AttributeSpec("exact", "text", "Point form: the words meant. On a quotation: the source's words."),

@@ -1,7 +1,7 @@
 """Writes the manual's pages of rules, ``docs/rules/``, from the rules themselves.
 
-    python docs/generate.py            writes them
-    python docs/generate.py --check    exits with 1 when they are not fresh
+python docs/generate.py            writes them
+python docs/generate.py --check    exits with 1 when they are not fresh
 """
 
 from __future__ import annotations

@@ -1,48 +1,160 @@
 """Check the articles of a project: what cannot be right in them, each finding with the other half of it.
 
 The project is the folder with annotator.toml (or with [tool.annotator] in its pyproject.toml) at or above
-PATHS, else the current folder. All of it is read and compared; PATHS choose what is reported."""
+PATHS, else the current folder. All of it is read and compared; PATHS choose what is reported.
+"""
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from annotator.cli import output
-from annotator.cli.guess import unknown_rule
 from annotator.cli.failure import Failure
-from annotator.cli.paths import STDIN, covers, must_exist, must_match, project_path, shown_from
+from annotator.cli.guess import unknown_rule
+from annotator.cli.paths import STDIN, covers, must_exist, must_match, project_path, project_root, shown_from
+from annotator.cli.reading import read_stdin
+from annotator.cli.running import Infos, Run
+from annotator.cli.running import run as run_rules
 from annotator.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from annotator.host import Host
-    from annotator.project.load import Project
-    from annotator.worker import Report
+from annotator.engine.settings import ALWAYS, EVERYTHING, family
+from annotator.project.load import load
+from annotator.render.places import Places
+from annotator.render.summary import Tally, summary
+from annotator.text import Document
+from annotator.worker.task import Selection
 
 FORMATS = ("text", "json", "github", "sarif")
-_LEVELS = [it.label for it in sorted(Severity, reverse=True) if it]
+DEFAULT_STDIN = "stdin.md"
+_LEVELS = tuple(it.label for it in sorted(Severity, reverse=True) if it)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """The paths to report on, as the project has them; none means all."""
+
+    paths: tuple[str, ...] = ()
+
+    def has(self, path: str) -> bool:
+        """Whether a file is to be reported on."""
+        return not self.paths or any(covers(it, path) for it in self.paths)
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument("paths", metavar="PATHS", nargs="*", help="files and folders to report on; - is standard input")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how to show findings (default: text)")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours of text output")
+    parser.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
     rules = parser.add_argument_group("which rules")
-    _add_list(rules, "--select", "rules or families to run, separated by commas; replaces the project's choice")
-    _add_list(rules, "--ignore", "rules or families not to run, besides those that the project ignores")
-    rules.add_argument("--final", action="store_true", help="as if ready to be published: with rules of completeness")
+    several = {"action": "append", "default": [], "metavar": "RULES"}
+    rules.add_argument("--select", help="rules or families, separated by commas, in place of the project's", **several)
+    rules.add_argument(
+        "--ignore", help="rules or families not to run, besides those that the project ignores", **several
+    )
+    rules.add_argument("--final", action="store_true", help="as if ready to be published: nothing may be missing")
     rules.add_argument("--no-plugins", action="store_true", help="run the bundled rules only")
     status = parser.add_argument_group("exit status")
-    status.add_argument(
-        "--fail-on",
-        metavar="SEVERITY",
-        choices=_LEVELS,
-        help=f"least severity that makes the exit status 1: {', '.join(_LEVELS)} (default: warning)",
-    )
+    levels = ", ".join(_LEVELS)
+    about = f"least severity that makes the exit status 1: {levels} (default: the project's, else warning)"
+    status.add_argument("--fail-on", metavar="SEVERITY", choices=_LEVELS, help=about)
     status.add_argument("--exit-zero", action="store_true", help="exit with 0 even when something was found")
-    other = parser.add_argument_group("other")
-    other.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
-    other.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours of text output")
+
+
+def run(arguments: Namespace) -> int:
+    """Checks, prints what was found, and says by the exit status whether that is to be mended."""
+    must_exist(arguments.paths)
+    folder = Path.cwd()
+    named = [_named(it, arguments.stdin_filename) for it in arguments.paths]
+    root = project_root(named, folder)
+    choice = Choice(tuple(project_path(it, root) for it in named))
+    buffers = _buffers(arguments.paths, choice.paths)
+
+    done = run_rules(
+        lambda vocabulary, rules: load(root, buffers, final=arguments.final, vocabulary=vocabulary, rules=rules),
+        lambda infos: Selection(_rules(arguments.select, infos), _rules(arguments.ignore, infos)),
+        not arguments.no_plugins,
+    )
+    must_match(arguments.paths, choice.paths, [*done.project.documents, *done.project.skipped])
+    found = [it for it in done.report.diagnostics if choice.has(it.location.path) or family(it.rule) in ALWAYS]
+    _print(found, done, choice, shown_from(root, folder), arguments)
+    limit = _limit(arguments.fail_on, done)
+    return int(not arguments.exit_zero and any(it.severity >= limit for it in found))
+
+
+def _named(path: str, stdin_filename: str | None) -> str:
+    return (stdin_filename or DEFAULT_STDIN) if path == STDIN else path
+
+
+def _buffers(paths: Sequence[str], chosen: Sequence[str]) -> dict[str, Document]:
+    """Standard input, under the path that it stands for."""
+    return {name: read_stdin(name) for path, name in zip(paths, chosen, strict=True) if path == STDIN}
+
+
+def _rules(given: Iterable[str], infos: Infos) -> tuple[str, ...]:
+    """The rules and families of comma separated lists.
+
+    Raises:
+        Failure: there is no such rule.
+    """
+    names = tuple(name for it in given for name in (part.strip() for part in it.split(",")) if name)
+    known = {EVERYTHING, *infos, *(family(it) for it in infos)}
+    for name in names:
+        if name not in known:
+            raise Failure(unknown_rule(name, infos))
+    return names
+
+
+def _limit(asked: str | None, done: Run) -> Severity:
+    """The least severity that counts: what was asked for, else what the project says, else a warning."""
+    severity = Severity.parse(asked) if asked else None
+    if severity is not None:
+        return severity
+    config = done.project.config
+    return config.fail_on if ("fail-on",) in config.places else Severity.WARNING
+
+
+def _print(
+    found: Sequence[Diagnostic], done: Run, choice: Choice, shown_path: Callable[[str], str], arguments: Namespace
+) -> None:
+    """Findings go to standard output; so does the summary, unless a program reads that."""
+    places = Places(done.project.documents, shown_path)
+    tally = _tally(done, choice)
+    end = summary(found, tally)
+    if arguments.format == "text":
+        from annotator.render import text
+
+        output.write(text.render(found, places, colour=output.wants_colour(arguments.color)))
+        output.write(f"{end}\n")
+        return
+    output.write(_rendered(arguments.format, found, places, done.infos, tally))
+    output.flush()
+    output.note(end)
+
+
+def _rendered(name: str, found: Sequence[Diagnostic], places: Places, infos: Infos, tally: Tally) -> str:
+    if name == "json":
+        from annotator.render import json_format
+
+        return json_format.render(found, places)
+    if name == "github":
+        from annotator.render import github
+
+        return github.render(found, places)
+    from annotator.render import sarif
+
+    return sarif.render(found, places, infos, msgspec.structs.asdict(tally))
+
+
+def _tally(done: Run, choice: Choice) -> Tally:
+    project, report = done.project, done.report
+    return Tally(
+        files=sum(choice.has(it) for it in project.corpus.articles),
+        skipped=sum(choice.has(it) for it in project.skipped),
+        rules=len(report.rules_run),
+        rules_off=len(report.rules_disabled),
+        rules_failed=len({*report.rules_failed, *report.rules_late}),
+        suppressed=sum(choice.has(it.diagnostic.location.path) for it in report.suppressed),
+    )

@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from annotator.cli import output
-from annotator.catalogue import all_rule_infos
-from annotator.cli.guess import unknown_rule
 from annotator.cli.failure import Failure
+from annotator.cli.guess import unknown_rule
+from annotator.cli.running import known_rules
 from annotator.render.rule_page import rule_page
-from annotator.render.visible import visible
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -20,11 +19,11 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Prints the page: laid out on a terminal, else as Markdown."""
-    infos = {it.id: it for it in all_rule_infos(third_party=not arguments.no_plugins)}
+    infos = known_rules(third_party=not arguments.no_plugins)
     info = infos.get(arguments.rule)
     if info is None:
         raise Failure(unknown_rule(arguments.rule, infos))
-    page = "\n".join(visible(line) for line in rule_page(info).split("\n"))
+    page = rule_page(info)
     if output.wants_colour():
         _show(page)
     else:

@@ -52,6 +52,13 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def terminal_width() -> int:
+    """The columns of the terminal, or 0 when output goes elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if is_terminal() else 0
+
+
 def _print(text: str, stream: TextIO | None) -> None:
     if stream is None:  # closed by whoever started the command
         return

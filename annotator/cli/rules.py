@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
 from annotator.cli import output
-from annotator.catalogue import all_rule_infos
+from annotator.cli.running import known_rules
 from annotator.diagnostics import RuleInfo, rule_url
 from annotator.render.visible import visible
 
@@ -19,13 +19,14 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Prints the list."""
-    in_order = all_rule_infos(third_party=not arguments.no_plugins)
+    in_order = list(known_rules(third_party=not arguments.no_plugins).values())
     if arguments.format == "json":
         from annotator.render.json_format import encode
 
         output.write(encode([_record(it) for it in in_order]) + "\n")
     else:
-        output.write("".join(f"{line}\n" for line in _lines(in_order)))
+        width = output.terminal_width()
+        output.write("".join(f"{_cut(line, width)}\n" for line in _lines(in_order)))
     return 0
 
 
@@ -36,8 +37,12 @@ def _lines(infos: Iterable[RuleInfo]) -> Iterator[str]:
             yield from ([""] if family else [])
             family = info.family
             yield visible(family)
-        name = visible(info.id)
-        yield f"  {name:<38} {info.severity.label:<12} {'fix' if info.has_fix else '':<4} {visible(info.summary)}".rstrip()
+        fix = "fix" if info.has_fix else ""
+        yield f"  {visible(info.id):<38} {info.severity.label:<12} {fix:<4} {visible(info.summary)}".rstrip()
+
+
+def _cut(line: str, width: int) -> str:
+    return line if not width or len(line) <= width else f"{line[: width - 1]}…"
 
 
 def _record(info: RuleInfo) -> dict[str, object]:

@@ -50,7 +50,8 @@ def check(
         memo: what the former check of this project left; it saves time and changes nothing else.
         faults: what was found before, outside articles; absolute, and filtered like all else.
         lengths: every file of the project with its length in code points, to tell whether a finding lies in it.
-        note: told the id of each rule that is about to run on a scope. What it raises ends the check.
+        note: told the id of each rule that is about to run on a scope, and nothing when all have run. What it
+            raises ends the check.
     """
     settings = Settings() if settings is None else settings
     memo = Memo() if memo is None else memo
@@ -59,6 +60,7 @@ def check(
     plan = Plan(running, settings, memo.registries or corpus.registries, note or _ignore)
     places = Places(corpus, lengths, settings.home)
     diagnostics, failures = _found(corpus, plan, memo, places)
+    plan.note("")
     reported = chain(faults, diagnostics, failure_diagnostics(failures, settings))
     kept, hidden = _suppressed(reported, corpus, settings, failures)
     return Result(

@@ -50,10 +50,10 @@ def _unknown(allowance: Allowance, names: list[str]) -> Diagnostic:
     location = _name_of(allowance)
     if not allowance.rule:
         return UNKNOWN_RULE.diagnostic(location, "the suppression names no rule")
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     message = f"there is no rule or family {allowance.rule}"
-    closest = process.extractOne(allowance.rule, names, score_cutoff=80)
+    closest = process.extractOne(allowance.rule, names, scorer=fuzz.ratio, score_cutoff=75)
     if closest is None:
         return UNKNOWN_RULE.diagnostic(location, message)
     edit = Edit(location, closest[0])

@@ -74,7 +74,7 @@ def suppress(diagnostics: Iterable[Diagnostic], allowed: Sequence[Allowance]) ->
 
 
 def _absolute(suppression: Suppression, corpus: Corpus) -> Allowance:
-    scope = suppression.scope and corpus.absolute(suppression.scope).span
+    scope = None if suppression.scope is None else corpus.absolute(suppression.scope).span
     ignore = suppression.ignore
     return Allowance(ignore.rule, ignore.reason, corpus.absolute(suppression.location), scope)
 

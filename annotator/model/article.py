@@ -13,7 +13,7 @@ from annotator.diagnostics import Diagnostic
 from annotator.model.checklog import CheckEntry
 from annotator.model.claim import Claim
 from annotator.model.fields import Field, Value
-from annotator.prose.names import Mention
+from annotator.prose.names import Mention, NameCandidate
 from annotator.prose.temporal import Expression
 from annotator.text import Location, Span
 from annotator.values.citation import Citation
@@ -52,6 +52,8 @@ class Block(msgspec.Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    candidates: tuple[NameCandidate, ...] = ()
+    """Words that are nearly a registered name."""
     expressions: tuple[Expression, ...] = ()
     citations: tuple[Field[Citation], ...] = ()
     suppressions: tuple[Suppression, ...] = ()
@@ -81,13 +83,15 @@ class FrontMatter(msgspec.Struct, frozen=True):
         return cast("Field[Edtf]", values[0]) if values else None
 
 
-class ArticleInfo(msgspec.Struct, frozen=True):
+class ArticleInfo(msgspec.Struct, frozen=True, dict=True):
     """What is known of an article as a whole: front matter, check log, whether it is final."""
 
     path: str
     front_matter: FrontMatter = FrontMatter()
     checks: tuple[CheckEntry, ...] = ()
     final: bool = False
+    checked: bool = True
+    """Whether rules about prose outside annotations apply: it has front matter or an annotation."""
 
     @property
     def published(self) -> Field[Edtf] | None:
@@ -104,11 +108,18 @@ class ArticleInfo(msgspec.Struct, frozen=True):
         """Its IANA time zone, or an empty string."""
         return self.front_matter.text("timezone")
 
+    @cached_property
+    def _checks_by_claim(self) -> Mapping[str, tuple[CheckEntry, ...]]:
+        found: dict[str, list[CheckEntry]] = {}
+        for entry in self.checks:
+            found.setdefault(entry.claim.value, []).append(entry)
+        return {claim: tuple(entries) for claim, entries in found.items()}
+
     def checks_of(self, claim: Claim) -> tuple[CheckEntry, ...]:
         """The entries of the check log on a claim, in order."""
         if claim.id is None:
             return ()
-        return tuple(it for it in self.checks if it.claim.value == claim.id.value)
+        return self._checks_by_claim.get(claim.id.value, ())
 
     def status_of(self, claim: Claim) -> str:
         """The claim's state: the last check log entry's, else its own ``status``, else an empty string."""

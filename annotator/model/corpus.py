@@ -97,9 +97,7 @@ def article_members(article: Article, registries: Registries) -> Iterator[tuple[
     yield from log_members(article, registries)
 
 
-def block_members(
-    block: Block, info: ArticleInfo, registries: Registries
-) -> Iterator[tuple[GroupKind, str, Member]]:
+def block_members(block: Block, info: ArticleInfo, registries: Registries) -> Iterator[tuple[GroupKind, str, Member]]:
     """What one block of an article puts into which groups; the same wherever the block moves."""
     for claim in block.claims:
         yield from _statement_members(Member(claim, info, claim), registries)
@@ -112,11 +110,14 @@ def block_members(
 def log_members(article: Article, registries: Registries) -> Iterator[tuple[GroupKind, str, Member]]:
     """What an article's check log puts into which groups."""
     info = article.info
-    for entry in info.checks:
+    # What a checker found later takes the place of what the same checker found before.
+    last = {(entry.claim.value, entry.by): index for index, entry in enumerate(info.checks)}
+    standing = frozenset(last.values())
+    for index, entry in enumerate(info.checks):
         claim_of_entry = article.claims_by_id.get(entry.claim.value)
         for citation in entry.source:
             yield "source", citation.value.key, Member(citation, info, claim_of_entry, found=True)
-        if entry.found is not None:
+        if entry.found is not None and index in standing:
             yield from _statement_members(Member(entry.found, info, claim_of_entry, found=True), registries)
 
 
@@ -132,7 +133,7 @@ def _statement_members(member: Member, registries: Registries) -> Iterator[tuple
     yield from (("entity", key, member) for key in dict.fromkeys([*named, *offices]))
     yield from (("source", field.value.key, Member(field, member.article, member.claim)) for field in statement.source)
     classes = [*statement.each("rank-of"), *statement.each("instance-of")]
-    for key in dict.fromkeys(f"{field.value.action}:{field.value.category}" for field in classes):
+    for key in dict.fromkeys(field.value.key for field in classes if field.value.key):
         yield "class", key, member
     for relation in ("supports", "contradicts", "same", "supersedes"):
         for reference in statement.references(relation):

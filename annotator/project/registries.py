@@ -11,6 +11,7 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Related
 from annotator.model.fields import Field
 from annotator.model.registries import Entity, Event, Office, Registries, Source
+from annotator.model.suggest import suggestion
 from annotator.project.bibliography import read_bibliography
 from annotator.project.entities import read_entity
 from annotator.project.events import read_event
@@ -18,7 +19,6 @@ from annotator.project.offices import read_office
 from annotator.project.rules import DUPLICATE_KEY, INVALID_REGISTRY
 from annotator.project.sheet import Sheet, read_root
 from annotator.project.statements import canonical
-from annotator.project.suggest import suggestion
 from annotator.syntax.yaml_text import YamlNode
 from annotator.text import Document
 from annotator.values.fault import shown

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from annotator.diagnostics import Severity
-from annotator.project.suggest import suggestion
+from annotator.model.suggest import suggestion
 from annotator.text import LineIndex
 from annotator.values.fault import shown
 

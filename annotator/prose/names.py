@@ -16,7 +16,7 @@ import msgspec
 
 from annotator.prose.names_fold import Folded, fold, joined
 from annotator.prose.names_table import FULL_ROLES, NameRow, NameTable, Pattern
-from annotator.prose.names_words import TITLES
+from annotator.prose.names_words import STARTERS, TITLES
 from annotator.text import Location
 
 __all__ = ["Mention", "NameCandidate", "NameRow", "NameTable", "find_candidates", "find_mentions", "resolve_short"]
@@ -26,7 +26,6 @@ Locate = Callable[[int, int], Location]
 Match = tuple[int, int, Pattern]
 
 _WORD_BEFORE = re.compile(r"(\w+)(\.?) $")
-_SENTENCE_END = re.compile(r"(?:^|[.!?:;…\"”»)\]\n—–]\s*[\"“«(\[]?)$")
 _LOOK_BACK = 40
 _ELISION = re.compile(r"(?<!\w)[A-Z]'$")
 
@@ -190,9 +189,4 @@ def _is_surname(text: str, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, start - _LOOK_BACK), start)
     if before is None or not before[1][0].isupper():
         return True
-    return before[1] in TITLES or bool(before[2]) or _starts_sentence(text, before.start())
-
-
-def _starts_sentence(text: str, at: int) -> bool:
-    """Whether a word at this offset has a capital because a sentence starts with it."""
-    return at == 0 or _SENTENCE_END.search(text, max(0, at - 4), at) is not None
+    return before[1] in TITLES or before[1] in STARTERS or bool(before[2])

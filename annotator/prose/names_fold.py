@@ -48,22 +48,27 @@ class Folded(msgspec.Struct, frozen=True):
     """A folded text, and the way back to the original.
 
     From ``breaks[i]`` on, an offset of the original is ``shifts[i]`` more
-    than the same place's offset here.
+    than the same place's offset here. ``dropped`` tells the breaks where
+    hidden characters stood: what ends there ends before them.
     """
 
     text: str
     breaks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    dropped: tuple[bool, ...] = ()
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """The range of the original text that a range of the folded one stands for."""
         if not self.breaks:
             return start, end
-        return self._original(start), self._original(end)
+        before_start = bisect_right(self.breaks, start)
+        before_end = bisect_right(self.breaks, end)
+        while before_end and self.breaks[before_end - 1] == end and self.dropped[before_end - 1]:
+            before_end -= 1
+        return start + self._shift(before_start), end + self._shift(before_end)
 
-    def _original(self, offset: int) -> int:
-        before = bisect_right(self.breaks, offset)
-        return offset + (self.shifts[before - 1] if before else 0)
+    def _shift(self, breaks: int) -> int:
+        return self.shifts[breaks - 1] if breaks else 0
 
 
 def fold(text: str) -> Folded:
@@ -108,7 +113,7 @@ def _space(white: str) -> str:
 
 
 def _changed(text: str, changes: list[Change]) -> Folded:
-    parts, breaks, shifts = [], [], []
+    parts, breaks, shifts, dropped = [], [], [], []
     done = shift = 0
     for start, end, new in changes:
         parts.append(text[done:start])
@@ -118,8 +123,9 @@ def _changed(text: str, changes: list[Change]) -> Folded:
             shift += end - start - len(new)
             breaks.append(end - shift)
             shifts.append(shift)
+            dropped.append(not new)
     parts.append(text[done:])
-    return Folded("".join(parts), tuple(breaks), tuple(shifts))
+    return Folded("".join(parts), tuple(breaks), tuple(shifts), tuple(dropped))
 
 
 def _compositions(text: str) -> Iterator[Change]:

@@ -7,7 +7,7 @@ first letter. It is long: six letters in a name of several words, seven in a
 name of one. Not compared: words that only add or lose letters at their end
 (plurals, adjectives), digits, other diacritics, given names that differ in
 their last letter (Maria, Marie), single words that differ in their last two,
-and anything that is near to two entities.
+names with a possessive inside, and anything that is near to two entities.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from annotator.prose.names_table import NameTable
 from annotator.prose.names_words import STARTERS, TITLES
 
 _UPPER = "".join(char for char in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000))) if char.isupper())
-_WORD = rf"[{_UPPER}](?<![\w'-].)\w*(?:-(?=[{_UPPER}])\w+|'(?!s\b)\w+)*"
+_REST = rf"\w*(?:-(?=[{_UPPER}])\w+|'(?!s\b)\w+)*"
 _LONGEST_RUN = 30
 _PARTICLE = "al ad as az bin bint ben ibn da das de del della den der di do dos du el la le of the and van von y zu"
 _PARTICLES = rf"(?:(?:{_PARTICLE.replace(' ', '|')})[ -])"
-_RUN = re.compile(rf"{_WORD}(?: {_PARTICLES}{{0,3}}{_WORD}){{0,{_LONGEST_RUN - 1}}}(?![\w-])")
+_NEXT = rf" {_PARTICLES}{{0,3}}[{_UPPER}]{_REST}"
+_RUN = re.compile(rf"[{_UPPER}](?<![\w'-].){_REST}(?:{_NEXT}){{0,{_LONGEST_RUN - 1}}}(?![\w-])")
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 6

@@ -12,9 +12,9 @@ Representative Rev Reverend Saint Secretary Sen Senator Sergeant Sgt Sheikh Sir 
 
 _STARTERS = """
 A After All Also Although An And As At Because Before Both But By Despite During For From Had Has He Her His How
-However If In Its It Last Like Many Most Near No Nor Not Now Of On Once One Only Or Our Over She Since So Some That The
-Their Then There These They This Those Though Through Today To Two Under Until Was Were What When Where While Who Why
-With Yet You
+However If In Its It Last Like Many Meanwhile Most Near No Nor Not Now Of On Once One Only Or Our Over She Since So
+Some That The Their Then There These They This Those Though Through Today To Two Under Until Was Were What When Where
+While Who Why With Yet You
 """
 
 TITLES = frozenset(_TITLES.split())

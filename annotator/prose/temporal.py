@@ -8,20 +8,21 @@ be resolved with certainty has an empty `Expression.value`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import zip_longest
-from typing import Literal
 
 import msgspec
 
 from annotator.prose.temporal_calendar import Period, anchor_period
-from annotator.prose.temporal_context import Surroundings
+from annotator.prose.temporal_context import Surroundings, is_hedged
 from annotator.prose.temporal_filter import is_name, is_time, year_after
 from annotator.prose.temporal_language import Found, Language, language, named
-from annotator.prose.temporal_meaning import Frame
+from annotator.prose.temporal_meaning import Frame, Kind
 from annotator.prose.temporal_ranges import meaning as resolve
-from annotator.text import Location
+from annotator.prose.temporal_tense import tense
+from annotator.text import Location, Span
 
-Kind = Literal["absolute", "anchored", "floating", "duration"]
+Locate = Callable[[int, int], Location]
 
 GRAMMARS = {"en": "temporal"}
 
@@ -63,7 +64,7 @@ class Expression(msgspec.Struct, frozen=True):
 
 
 def recognise(
-    text: str, anchor: str | None, locate: Callable[[int, int], Location], lang: str = "en", grammar: str | None = None
+    text: str, anchor: str | None, locate: Locate, lang: str = "en", grammar: str | None = None
 ) -> tuple[Expression, ...]:
     """The expressions of time in plain prose, in order, without overlap.
 
@@ -72,70 +73,75 @@ def recognise(
         anchor: EDTF date of publication, whose ``?``, ``~`` or ``%`` is inherited by what it resolves; None if unknown.
         locate: the place of a half-open range of ``text``.
         lang: BCP 47 language of the text; nothing is recognised in an unknown one.
-        grammar: the text of a grammar that takes the place of the one for ``lang``.
+        grammar: the text of a grammar that takes the place of the one for ``lang``. Its rules have the names of
+            ``temporal.lark``; the words around expressions are then not judged.
+
+    Raises:
+        ValueError: ``grammar`` is no LALR grammar. (One whose rules have other names raises `LookupError`.)
     """
-    return recognise_within(text, 0, len(text), anchor, locate, lang, grammar)
+    return recognise_within(text, Span(0, len(text)), anchor, locate, lang, grammar=grammar)
 
 
 def recognise_within(
-    text: str,
-    start: int,
-    end: int,
-    anchor: str | None,
-    locate: Callable[[int, int], Location],
-    lang: str = "en",
-    grammar: str | None = None,
+    text: str, span: Span, anchor: str | None, locate: Locate, lang: str = "en", *, grammar: str | None = None
 ) -> tuple[Expression, ...]:
     """The expressions whose words all lie in a part of the text, read in the context of the whole."""
     name = GRAMMARS.get(lang.partition("-")[0].lower())
     if not grammar and not name:
         return ()
     words = language(grammar) if grammar else named(name or "")
-    around, (day, qualifier) = Surroundings(text), anchor_period(anchor)
-    found = list(_found(words, text, start, end))
-    years = (year_after(text, it, then, int(day.edtf[:4]) if day else 0) for it, then in zip_longest(found, found[1:]))
-    read = (_expression(it, year, day, qualifier, around, locate) for it, year in zip(found, years, strict=True))
-    return tuple(it for it in read if it)
+    around = Surroundings(text) if name and not grammar else None
+    (day, qualifier), found = anchor_period(anchor), list(_found(words, text, span))
+    current = date.fromordinal(day.first).year if day else 0
+    setting = _Setting(text, day, qualifier, around, locate)
+    expressions = []
+    for here, then in zip_longest(found, found[1:]):
+        expression = _expression(here, year_after(text, here, then, current) if around else (0, False), setting)
+        if expression:
+            expressions.append(expression)
+    return tuple(expressions)
 
 
-def _found(words: Language, text: str, start: int, end: int) -> Iterator[Found]:
-    """Runs of known pieces around each word worth stopping at, and the longest expressions in them."""
-    done = start
-    for match in words.prefilter.finditer(text, start, end):
+class _Setting(msgspec.Struct, frozen=True):
+    """What the expressions of one text have in common. Only of English is the context understood."""
+
+    text: str
+    day: Period | None
+    qualifier: str
+    around: Surroundings | None
+    locate: Locate
+
+
+def _found(words: Language, text: str, span: Span) -> Iterator[Found]:
+    """The longest expressions in the runs of known pieces around each word worth stopping at."""
+    done = span.start
+    for match in words.prefilter.finditer(text, span.start, span.end):
         if match.start() < done:
             continue
-        pieces = words.run(text, match.start(), end, done)
-        if not pieces:
-            continue
+        pieces = words.run(text, match.start(), span.end, done)
         at = 0
         while at < len(pieces):
             found = words.longest(pieces, at)
             if found:
                 yield pieces[at : at + found[0]], found[1]
             at += found[0] if found else 1
-        done = max(done, pieces[-1].end)
+        done = max(done, pieces[-1].end) if pieces else done
 
 
-def _expression(
-    found: Found,
-    year: int,
-    day: Period | None,
-    qualifier: str,
-    around: Surroundings,
-    locate: Callable[[int, int], Location],
-) -> Expression | None:
-    pieces, node = found
-    start, end, text = pieces[0].start, pieces[-1].end, around.text
-    named = is_name(node, pieces, around)
-    if not named and not is_time(node, pieces, around):
+def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expression | None:
+    (pieces, node), text, around = found, setting.text, setting.around
+    start, end = pieces[0].start, pieces[-1].end
+    in_name = around is not None and is_name(node, pieces, around)
+    if around and not in_name and not is_time(node, pieces, around):
         return None
-    frame = Frame(text, pieces, day, lambda: around.tense(start, end), lambda: around.hedged(start), year)
+    hedged = bool(around) and is_hedged(text, start)
+    frame = Frame(text, pieces, setting.day, lambda: tense(text, start, end) if around else "", hedged, *year)
     meaning = resolve(node, frame)
     if not meaning:
         return None
-    period, mark = meaning.period, qualifier if meaning.kind == "anchored" else ""
+    period, mark = meaning.period, setting.qualifier if meaning.kind == "anchored" else ""
     return Expression(
-        location=locate(start, end),
+        location=setting.locate(start, end),
         text=text[start:end],
         kind=meaning.kind,
         value=qualified(period, mark),
@@ -145,12 +151,12 @@ def _expression(
         stated_day=qualified(meaning.stated, mark),
         granularity=period.granularity if period else meaning.granularity,
         part_of_day=meaning.part,
-        governor=around.governor(start, end),
-        in_name=named,
-        quoted=around.quoted(start),
+        governor=around.governor(start, end) if around else "",
+        in_name=in_name,
+        quoted=around is not None and around.quoted(start),
         whole=qualified(meaning.whole, mark),
         duration=meaning.duration,
-        hedged=around.hedged(start),
+        hedged=hedged,
     )
 
 

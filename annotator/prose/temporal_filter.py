@@ -6,6 +6,7 @@ import re
 
 from annotator.prose.temporal_context import Surroundings
 from annotator.prose.temporal_language import Found, Node, Piece
+from annotator.prose.temporal_plausible import counts, is_month, is_quarter, is_year
 
 _FEAST = re.compile(
     r"\b(?:Black|Good|Bloody|Easter|Palm|Ash|Shrove|Super|Cyber|Maundy|Holy|Whit|Giving|Fat|Pancake|Spy|Casual) $"
@@ -14,6 +15,8 @@ _SPENT = re.compile(r"\b(?:for|within|over|in|after|nearly|almost|about|than|lea
 _TITLE = re.compile(r"\b[Tt]he $")
 _SHORT_YEAR = re.compile(r"\b(?:in|since|until|till|of|summer|spring|autumn|winter|class of|the|late|early|mid)[ -]$")
 _INDEFINITE = re.compile(r"\b(?:on an?|one|any|some|most|another|many a|which|what) $")
+_NUMBERED = re.compile(r"(?:\bhalf|[0-9]|hundreds?|thousands?|millions?|billions?|\bof|\bquarter) $")
+_AGE = re.compile(r"[- ]olds?\b")
 _SHIFTS = {"THIS": 0, "LAST": -1, "NEXT": 1}
 _JOINED = re.compile(r"\s*(?:,|,?\s(?:and|or)|/|&)\s+(?:on |in )?(?:the )?")
 _MORE_DAYS = re.compile(r"\s*(?:,\s|,?\s(?:and|or)\s)\s*(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\b(?![.,:][0-9])")
@@ -32,9 +35,9 @@ def is_name(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
             titled = _TITLE.search(before) and re.match(r" [A-Z][a-z]", text[end : end + 3])
             return bool(_FEAST.search(before) or titled)
         case ("day", "deictic_day"):
-            return text[start].isupper() and around.in_name(start, end, False)
+            return text[start].isupper() and not around.starts_sentence(start)
         case ("period", "bare_month"):
-            return around.in_name(start, end, False) and not text[end : end + 2] == "’s"
+            return around.in_name(start, end, False) and text[end : end + 2] != "’s"
     return False
 
 
@@ -45,48 +48,52 @@ def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
         case ("period", "year"):
             if pieces[0].type == "YEAR_SHORT":
                 return bool(_SHORT_YEAR.search(text[max(0, start - 16) : start]))
-            return around.is_year(pieces[0].start, end if len(pieces) == 1 else pieces[0].end)
+            return is_year(around, pieces[0].start, end if len(pieces) == 1 else pieces[0].end)
         case ("periods", "YEAR" | "year" | "BETWEEN"):
-            return _years_in_range(pieces, text) and not around.counts(end)
+            return _years_in_range(pieces, text) and not counts(text, end)
         case ("period", "bare_month"):
-            return around.is_month(start, end)
+            return is_month(around, start, end)
         case ("periods", "bare_month"):
-            return not around.counts(end)
+            return not counts(text, end)
         case ("period", "quarter"):
             return len(pieces) > 3 or pieces[0].type in ("THIS", "LAST", "NEXT") or _is_quarter(pieces, around)
         case ("day" | "part_of_day", "weekday_day" | "day"):
             return not _INDEFINITE.search(text[max(0, start - 10) : start])
         case ("floating" | "ago", "UNIT"):
-            return text[pieces[0].start : pieces[0].end].endswith("s")
-        case ("length", "count") | ("length", "quantity"):
+            return text[start : pieces[0].end].endswith("s") and not _NUMBERED.search(text[max(0, start - 12) : start])
+        case ("length", _):
+            if _AGE.match(text, end):
+                return False
             bare = len(pieces) == 2 and pieces[0].type == "A"
             return not bare or bool(_SPENT.search(text[max(0, start - 10) : start]))
     return True
 
 
-def year_after(text: str, found: Found, then: Found | None, current: int) -> int:
-    """The year that a month or a day without one shares with the next: "March and June 2008"; 0 if there is no such.
+def year_after(text: str, found: Found, then: Found | None, current: int) -> tuple[int, bool]:
+    """The year that a month or a day without one shares with the next expression: "March and June 2008".
 
-    ``current`` is the year of publication, 0 if unknown. It is -1 where "May 5 and 6, 2024" shows that there is one, and it was not read.
+    0 if there is no such year; -1 where "May 5 and 6, 2024" shows that there is one, and it was not read. With it,
+    whether it is written in figures. ``current`` is the year of publication, 0 if unknown.
     """
     pieces, node = found
     if _shape(node) not in (("day", "partial_day"), ("period", "bare_month")):
-        return 0
+        return 0, False
     if _MORE_DAYS.match(text, pieces[-1].end):
-        return -1
+        return -1, False
     if not then or not _JOINED.fullmatch(text, pieces[-1].end, then[0][0].start):
-        return 0
+        return 0, False
     if _shape(then[1]) not in (("day", "full_day"), ("period", "month_year")):
-        return 0
+        return 0, False
     shift = next((_SHIFTS[it.type] for it in then[0] if it.type in _SHIFTS), None)
-    year = next((it.value for it in then[0] if it.type == "YEAR"), 0) or (current + shift if current and shift is not None else 0)
+    written = next((it.value for it in then[0] if it.type == "YEAR"), 0)
+    year = written or (current + shift if current and shift is not None else 0)
     before = pieces[0].type == then[0][0].type == "MONTH" and pieces[0].value > then[0][0].value
-    return year - before if year else -1
+    return (year - before if year else -1), bool(written)
 
 
 def _is_quarter(pieces: list[Piece], around: Surroundings) -> bool:
     dated = any(it.type in ("YEAR", "UNIT") for it in pieces)
-    return dated or around.is_quarter(pieces[0].start, pieces[-1].end)
+    return dated or is_quarter(around, pieces[0].start, pieces[-1].end)
 
 
 def _shape(node: Node) -> tuple[str, str]:

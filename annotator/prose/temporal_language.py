@@ -43,7 +43,7 @@ class Leaf(NamedTuple):
     """A terminal of a derivation, by the index of its piece."""
 
     type: str
-    index: int
+    at: int
 
 
 class Node(NamedTuple):
@@ -108,7 +108,7 @@ class Language:
         return _State(_node(tree) if tree else None, {}) if viable else None
 
     def run(self, text: str, start: int, end: int, before: int) -> list[Piece]:
-        """The pieces the language knows around ``text[start:end]``, without a gap and none starting before ``before``."""
+        """The pieces the language knows around ``start``, without a gap, none before ``before`` or after ``end``."""
         return [*self._leftwards(text, start, before), *self._rightwards(text, start, end)]
 
     def _rightwards(self, text: str, at: int, limit: int) -> list[Piece]:
@@ -124,6 +124,9 @@ class Language:
 
     def _leftwards(self, text: str, start: int, before: int) -> list[Piece]:
         low = max(before, start - 64)
+        word = text[text.rfind(" ", low, max(low, start - 1)) + 1 : start - 1]
+        if word.isalpha() and not self.classify(word):
+            return []
         if low > before:
             low = next((at for at in range(low, start) if text[at].isspace()), start)
         pieces: list[Piece] = []
@@ -168,10 +171,12 @@ def _node(tree: Any) -> Node:
 def _prefilter(patterns: list[str]) -> re.Pattern[str]:
     """Matches the first character of each whole word that one of the patterns matches.
 
-    The engine skips to a character of a leading class several times as fast as it tries alternatives, so the class comes
-    first, then the test that a word begins there, and only then, from one character back, the patterns.
+    The engine skips to a character of a leading class several times as fast as it tries alternatives, so the class
+    comes first, then the test that a word begins there, and only then, from one character back, the patterns.
     """
-    first = "".join(sorted({it for pattern in patterns for part in alternatives(pattern) for it in _first_characters(part)}))
+    first = "".join(
+        sorted({it for pattern in patterns for part in alternatives(pattern) for it in _first_characters(part)})
+    )
     words = "|".join(f"(?:{it})" for it in patterns)
     leading = f"[{re.escape(first)}]" if first.isprintable() and "." not in first else "."
     return re.compile(rf"{leading}(?<![^\W_].)(?<=(?=(?:{words})(?![^\W_])).)", re.DOTALL)

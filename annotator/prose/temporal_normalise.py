@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from annotator.prose.temporal import Expression, recognise, recognise_within
 from annotator.prose.temporal_calendar import anchor_period
-from annotator.prose.temporal import Expression, recognise_within
 from annotator.text import Location, Span
 
 _CLOCK = re.compile(r"(?:at\s+)?[0-9]{1,2}(?::[0-9]{2})?\s*(?:[ap]\.?\s?m\b|GMT|UTC|[A-Z]{2,4}\b|(?<=:[0-9]{2}))")
@@ -18,18 +18,18 @@ def normalise(left: str, expression: str, right: str, anchor: str | None) -> str
     As TimeML has it, "early", "late" or "the end of" do not change a value: "late 2006" is ``2006``.
     """
     text, start, end = left + expression + right, len(left), len(left) + len(expression)
-    found = recognise_within(text, start, end, anchor, lambda first, last: Location("", Span(first, last)))
+    found = recognise_within(text, Span(start, end), anchor, lambda first, last: Location("", Span(first, last)))
     valued = [it for it in found if it.whole or it.value]
     best = max(valued, key=_length, default=None)
     if not best and not found and _CLOCK.match(expression):
         return _day_of_clock(_SENTENCE_END.split(left)[-1], _SENTENCE_END.split(right)[0], anchor)
-    return best and (best.whole or best.value)
+    return (best.whole or best.value) if best else None
 
 
 def _day_of_clock(left: str, right: str, anchor: str | None) -> str | None:
     """The day that a time of the clock belongs to: the one its sentence names, else that of publication."""
     text = f"{left} {right}"
-    found = recognise_within(text, 0, len(text), anchor, lambda first, last: Location("", Span(first, last)))
+    found = recognise(text, anchor, lambda first, last: Location("", Span(first, last)))
     days = [it for it in found if it.granularity == "day" and it.value and it.kind != "duration"]
     nearest = min(days, key=lambda it: abs(it.location.span.start - len(left)), default=None)
     if nearest:

@@ -10,8 +10,10 @@ from datetime import date
 
 from annotator.prose import temporal_calendar as cal
 from annotator.prose.temporal_calendar import Period
+from annotator.prose.temporal_days import day
 from annotator.prose.temporal_language import Node
-from annotator.prose.temporal_meaning import Frame, Meaning, child, day, kinds, month_of, relative_period, unit
+from annotator.prose.temporal_meaning import Frame, Meaning, child, kinds, month_of, relative_period, unit
+
 
 def period_of(node: Node, frame: Frame) -> Meaning | None:
     """The meaning of ``period``."""
@@ -73,7 +75,9 @@ def _full_year(short: int, frame: Frame) -> int:
 def _bare_month(node: Node, frame: Frame) -> Meaning:
     month = month_of(node, frame)
     if frame.year_after > 0:
-        return Meaning("anchored", cal.of_month(frame.year_after, month), "month")
+        return Meaning(
+            "absolute" if frame.written_after else "anchored", cal.of_month(frame.year_after, month), "month"
+        )
     return Meaning("anchored", bare_month(month, frame), "month")
 
 
@@ -89,7 +93,9 @@ def _relative_month(node: Node, frame: Frame) -> Meaning:
     # "Last October" said in November may be either of two; said in May it can only be one.
     if "THIS" not in names and (ahead <= 2 or ahead >= 10):
         return Meaning("anchored", None, "month")
-    return Meaning("anchored", cal.shifted(current, ahead or 12) if forward else cal.shifted(current, ahead - 12), "month")
+    return Meaning(
+        "anchored", cal.shifted(current, ahead or 12) if forward else cal.shifted(current, ahead - 12), "month"
+    )
 
 
 def _relative(node: Node, frame: Frame) -> Meaning | None:

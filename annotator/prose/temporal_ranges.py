@@ -7,18 +7,17 @@ from datetime import date
 
 from annotator.prose import temporal_calendar as cal
 from annotator.prose.temporal_calendar import Period, Stretch
+from annotator.prose.temporal_days import day, nearest_day
 from annotator.prose.temporal_language import Leaf, Node
 from annotator.prose.temporal_meaning import (
     PARTS,
     Frame,
     Meaning,
     child,
-    day,
     iso_duration,
     kinds,
     month_day,
     month_of,
-    nearest_day,
     quantity,
     relative_period,
     unit,
@@ -109,7 +108,7 @@ def _days(node: Node, frame: Frame) -> Meaning | None:
 
 def _side(side: Node | Leaf, frame: Frame) -> tuple[int, int]:
     """Month and day of one side of a range; the month is 0 when only the other side names it."""
-    return month_day(side, frame) if isinstance(side, Node) else (0, frame.pieces[side.index].value)
+    return month_day(side, frame) if isinstance(side, Node) else (0, frame.pieces[side.at].value)
 
 
 def _periods(node: Node, frame: Frame) -> Meaning | None:
@@ -132,7 +131,7 @@ def _periods(node: Node, frame: Frame) -> Meaning | None:
 
 def _year_or_decade(side: Node | Leaf, frame: Frame) -> Period | None:
     if isinstance(side, Leaf):
-        return cal.of_year(frame.pieces[side.index].value)
+        return cal.of_year(frame.pieces[side.at].value)
     return (decade if side.rule == "decade" else year_of)(side, frame).period
 
 
@@ -144,7 +143,7 @@ def _portion(node: Node, frame: Frame) -> Meaning | None:
         found = Meaning("anchored", bare_month(month_of(half, frame), frame), "month")
     if not found or not found.period:
         return found
-    names, indices = kinds(node), [it.index for it in node.children if it[0] == "UNIT"]
+    names, indices = kinds(node), [it.at for it in node.children if it[0] == "UNIT"]
     whole = found.period
     if "WEEKDAY" in names:
         return Meaning(found.kind, None, "day", weekday=cal.WEEKDAYS[frame.value(node, "WEEKDAY") - 1])
@@ -166,7 +165,7 @@ def _ago(node: Node, frame: Frame) -> Meaning:
     duration = iso_duration(number, name)
     # "Half a year ago", "two weeks and a day ago", "a week ago Friday": understood, and not counted.
     plain = not {"HALF", "AND", "weekday_day"} & set(kinds(node))
-    if not number or not base or not plain or frame.hedged() or number > _MOST.get(name, 0):
+    if not number or not base or not plain or frame.hedged or number > _MOST.get(name, 0):
         return Meaning("anchored", None, name, duration=duration)
     if not (relative or deictic):
         return Meaning("anchored", cal.shifted(base, -number), name, duration=duration)
@@ -179,7 +178,7 @@ def _ahead(node: Node, frame: Frame) -> Meaning:
         period = cal.shifted(cal.within(frame.anchor, name), -2 if names[-1] == "LAST" else 2)
         return Meaning("anchored", period, name)
     number = quantity(node, frame)
-    if not number or frame.hedged() or number > _MOST.get(name, 0) or "weekday_day" in names:
+    if not number or frame.hedged or number > _MOST.get(name, 0) or "weekday_day" in names:
         return Meaning("anchored", None, name)
     if "NOW" in names:
         return Meaning("anchored", cal.shifted(cal.within(frame.anchor, name), number), name)

@@ -25,7 +25,7 @@ def rule_page(info: RuleInfo) -> str:
         parts += ["## Examples that it reports", *(part for it in info.invalid for part in _invalid(it))]
     if info.valid:
         parts += ["## Examples that it allows", *(part for it in info.valid for part in _valid(it))]
-    return "\n\n".join(it for it in parts if it) + "\n"
+    return _inert("\n\n".join(it for it in parts if it)) + "\n"
 
 
 def rule_index(infos: Iterable[RuleInfo]) -> str:
@@ -37,7 +37,12 @@ def rule_index(infos: Iterable[RuleInfo]) -> str:
     for family, members in families.items():
         rows = "\n".join(_index_row(it) for it in members)
         parts += [f"## {family}", f"| rule | severity | fix | what it does |\n| --- | --- | --- | --- |\n{rows}"]
-    return "\n\n".join(parts) + "\n"
+    return _inert("\n\n".join(parts)) + "\n"
+
+
+def _inert(page: str) -> str:
+    """The page with all its lines and tabs, but nothing else that is hidden."""
+    return re.sub(r"[^\n\t]+", lambda match: visible(match[0]), page)
 
 
 def _index_row(info: RuleInfo) -> str:
@@ -52,7 +57,8 @@ def _valid(example: Valid) -> Iterator[str]:
 def _invalid(example: Invalid) -> Iterator[str]:
     files = {example.path: example.text, **example.files}
     path = example.at_path or example.path
-    yield from _files(files, example.final)
+    if len(files) > 1 or example.final or "\n" in example.text.strip():
+        yield from _files(files, example.final)  # else the line of the finding is all
     yield _fenced(_finding(files.get(path, ""), example, path if len(files) > 1 else ""), "text")
     if example.fixed is not None:
         yield "After its fix:"

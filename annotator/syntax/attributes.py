@@ -15,12 +15,16 @@ Token = tuple[str, int, int]
 _NEWLINE = r"(?:\r\n|\r|\n)"
 _SPACE = rf"(?:[ \t]*+(?:{_NEWLINE}[ \t]*+(?!{_NEWLINE}))?+)"
 _NAME = r"[^\W\d_][\w:.\-]*+"
-_QUOTED = rf"""(?>"(?!\s)(?:\\[^\w]|[^"\\\r\n]|\\|{_NEWLINE})++"|'(?!\s)(?:\\[^\w]|[^'\\\r\n]|\\|{_NEWLINE})++'|""|'')"""
+_QUOTED = (
+    rf"""(?>"(?!\s)(?:\\[^\w]|[^"\\\r\n]|\\|{_NEWLINE})++"|'(?!\s)(?:\\[^\w]|[^'\\\r\n]|\\|{_NEWLINE})++'|""|'')"""
+)
 _BARE = r"(?:\\[^\w]|[^ \t\r\n}])*+"
+_BARE_SOME = r"(?:\\[^\w]|[^ \t\r\n}])++"
 _ONE = rf"(?:\#{_NAME}|\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE})|-)"
 _BLOCK = re.compile(rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}")
-_TOKEN = re.compile(rf"(?>(?P<CLASS>\.{_NAME})|(?P<ID>\#{_NAME})|(?P<KEY>{_NAME}=)(?P<QUOTED>{_QUOTED})?|(?P<DASH>-))")
-_BARE_VALUE = re.compile(_BARE)
+_TOKEN = re.compile(
+    rf"(?P<CLASS>\.{_NAME})|(?P<KEY>{_NAME}=)(?:(?P<QUOTED>{_QUOTED})|(?P<BARE>{_BARE_SOME}))?|(?P<ID>\#{_NAME})|(?P<DASH>-)"
+)
 
 _LOOSE_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+"|' r"'(?:\\.|[^'\\])*+'", re.DOTALL)
 _LOOSE_NAME = re.compile(r"\#[^\W\d_][\w:.\-]*|\.[^\W\d_][\w:.\-]*|[^\W\d_][\w:.\-]*=")
@@ -30,33 +34,33 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 _JUNK = re.compile(r"[^\s}\[\]{]+")
 
 
-def block_end(text: str, start: int) -> int:
-    """Where the attribute block that begins at ``start`` ends, as Pandoc reads it; -1 if it is none to Pandoc."""
-    match = _BLOCK.match(text, start)
+def block_end(text: str, start: int, limit: int) -> int:
+    """Where the attribute block that begins at ``start`` ends, as Pandoc reads it; -1 if it is none to Pandoc.
+
+    ``limit`` is where its container ends.
+    """
+    match = _BLOCK.match(text, start, limit)
     return match.end() if match else -1
 
 
 def block_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between the braces of a block that Pandoc reads, white space left out."""
     tokens: list[Token] = []
-    position = start + 1
-    while match := _TOKEN.search(text, position, end - 1):
-        kind, first, position = str(match.lastgroup), match.start(), match.end()
-        if kind == "KEY":
-            tokens.append(("KEY", first, position))
-            bare = _BARE_VALUE.match(text, position, end - 1)
-            if bare is not None and bare.end() > position:
-                tokens.append(("OPEN_QUOTE" if text[position] in "\"'" else "BARE", position, bare.end()))
-                position = bare.end()
-        elif kind == "QUOTED":
-            value = match.start("QUOTED")
-            tokens += (("KEY", first, value), ("QUOTED", value, position))
+    for match in _TOKEN.finditer(text, start + 1, end - 1):
+        kind = match.lastgroup
+        first, last = match.span()
+        if kind == "QUOTED" or kind == "BARE":
+            value = match.start(kind)
+            tokens.append(("KEY", first, value))
+            if kind == "BARE" and text[value] in "\"'":
+                kind = "OPEN_QUOTE"
+            tokens.append((kind, value, last))
         else:
-            tokens.append((kind, first, position))
+            tokens.append((str(kind), first, last))
     return tokens
 
 
-def faulty_block_tokens(text: str, start: int) -> tuple[list[Token], int] | None:
+def faulty_block_tokens(text: str, start: int, limit: int) -> tuple[list[Token], int] | None:
     """The tokens of a block with a fault in it, and its end; None when nothing in it looks like an attribute.
 
     It ends with the first ``}`` outside quotation marks; where a bracket or
@@ -64,14 +68,14 @@ def faulty_block_tokens(text: str, start: int) -> tuple[list[Token], int] | None
     """
     tokens: list[Token] = []
     position = start + 1
-    while position < len(text) and text[position] not in "}[]{":
-        space = _SPACES.match(text, position)
+    while position < limit and text[position] not in "}[]{":
+        space = _SPACES.match(text, position, limit)
         if space is not None:
             position = space.end()
             continue
-        tokens += _read_loosely(text, position)
+        tokens += _read_loosely(text, position, limit)
         position = tokens[-1][2]
-    closed = position < len(text) and text[position] == "}"
+    closed = position < limit and text[position] == "}"
     if not closed:
         while tokens and tokens[-1][0] == "JUNK":
             tokens.pop()  # words of the article, not attributes
@@ -93,24 +97,24 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _read_loosely(text: str, position: int) -> list[Token]:
-    name = _LOOSE_NAME.match(text, position)
+def _read_loosely(text: str, position: int, limit: int) -> list[Token]:
+    name = _LOOSE_NAME.match(text, position, limit)
     if name is None:
-        junk = _JUNK.match(text, position)
+        junk = _JUNK.match(text, position, limit)
         return [("JUNK", position, junk.end() if junk else position + 1)]
     if name[0].endswith("="):
-        return [("KEY", position, name.end()), *_read_value_loosely(text, name.end())]
+        return [("KEY", position, name.end()), *_read_value_loosely(text, name.end(), limit)]
     return [("ID" if name[0][0] == "#" else "CLASS", position, name.end())]
 
 
-def _read_value_loosely(text: str, position: int) -> list[Token]:
-    if text[position : position + 1] in ('"', "'") and position < len(text):
-        quoted = _LOOSE_QUOTED.match(text, position)
-        if quoted is not None and not _swallowed(quoted[0], text[quoted.end() : quoted.end() + 1]):
+def _read_value_loosely(text: str, position: int, limit: int) -> list[Token]:
+    if position < limit and text[position] in "\"'":
+        quoted = _LOOSE_QUOTED.match(text, position, limit)
+        if quoted is not None and not _swallowed(quoted[0], text[quoted.end() : min(quoted.end() + 1, limit)]):
             return [("QUOTED", position, quoted.end())]
-        end = _QUOTE_END.search(text, position + 1)
-        return [("OPEN_QUOTE", position, end.start() if end else len(text))]
-    bare = _LOOSE_BARE.match(text, position)
+        end = _QUOTE_END.search(text, position + 1, limit)
+        return [("OPEN_QUOTE", position, end.start() if end else limit)]
+    bare = _LOOSE_BARE.match(text, position, limit)
     assert bare is not None
     return [("BARE", position, bare.end())] if bare.end() > position else []
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from annotator.syntax.attributes import Token, block_tokens, faulty_block_tokens
-from annotator.syntax.lexer import Lexed
-from annotator.syntax.shape import KINDS, block_shape, container_shape
+from annotator.syntax.mask import Container
+from annotator.syntax.shape import KINDS, Shape, block_shape, container_shape
 from annotator.syntax.tree import Attribute, AttributeBlock, Leaf, Loose, Named, SpanNode, plain_value
 from annotator.text import Span
 
@@ -16,9 +17,10 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
 class Built:
-    """The nodes of one block, in document order; offsets count from the block's start."""
+    """The nodes of one block, in document order; their offsets count from the block's start."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
         self.start = start
         self.leaves: list[Leaf] = []
         self.spans: list[SpanNode] = []
@@ -27,88 +29,96 @@ class Built:
         self.unclosed: list[int] = []
         self.depth = 0
 
-    def add(self, lexed: Lexed) -> None:
-        """Takes the tokens of one container."""
-        self._add_leaves(lexed)
-        tokens = [token for token in lexed.tokens if token[0] in _KINDS]
-        if not tokens:
-            return
-        shape = container_shape(tuple([token[0] for token in tokens]))
-        hidden = hidden_openers(lexed.logical.text, tokens)
-        base = len(self.spans)
-        for opener, closer, parent in shape.spans:
-            start, end = self._place(lexed, tokens[opener][1], tokens[opener][2])
-            content = Span(end, self._place(lexed, tokens[closer][1], tokens[closer][2])[0])
-            block = self._block(lexed, tokens[closer + 1])
-            around = parent + base if parent >= 0 else -1
-            self.spans.append(SpanNode(start, content, block, around, tokens[opener][1] in hidden))
-        for index, opener in shape.loose:
-            place = self._place(lexed, *tokens[opener][1:])[0] if opener >= 0 else -1
-            self.loose.append(self._loose(lexed, tokens[index], tokens[index][1], place))
-        for closer in shape.stray:
-            self.stray.append(self._loose(lexed, tokens[closer + 1], tokens[closer][1], -1))
-        for closer in shape.not_spans:
-            self.loose.append(self._loose(lexed, tokens[closer + 1], tokens[closer][1] + 1, -1))
-        self.unclosed += [self._place(lexed, *tokens[index][1:])[0] for index in shape.unclosed]
-        self.depth = max(self.depth, shape.depth)
+    def add(self, tokens: list[Token], container: Container) -> None:
+        """Takes the tokens of one container; their offsets count from the start of the document."""
+        self._add_leaves(tokens)
+        marks = [token for token in tokens if token[0] in _KINDS]
+        if marks:
+            shape = container_shape(tuple([token[0] for token in marks]))
+            self._add_spans(shape, marks, container.end)
+            self._add_misplaced(shape, marks, tokens, container)
+            self.depth = max(self.depth, shape.depth)
 
-    def _place(self, lexed: Lexed, start: int, end: int) -> tuple[int, int]:
-        logical = lexed.logical
-        return logical.start(start) - self.start, logical.end(end) - self.start
-
-    def _add_leaves(self, lexed: Lexed) -> None:
+    def finish(self, end: int) -> tuple[Leaf, ...]:
+        """The leaves of the whole block, up to ``end`` in the document."""
         position = self.leaves[-1].end if self.leaves else 0
-        first = True
-        for kind, start, end in lexed.tokens:
-            source, until = self._place(lexed, start, end)
-            if source > position:
-                self.leaves.append(Leaf("GAP" if first else "PREFIX", position, source))
-            self.leaves.append(Leaf(kind, source, until))
-            position, first = until, False
+        if end - self.start > position:
+            self.leaves.append(Leaf("GAP", position, end - self.start))
+        return tuple(self.leaves)
 
-    def _loose(self, lexed: Lexed, token: Token, before: int, opener: int) -> Loose:
+    def _add_leaves(self, tokens: list[Token]) -> None:
+        base = self.start
+        position = self.leaves[-1].end if self.leaves else 0
+        if tokens and tokens[0][1] - base > position:
+            self.leaves.append(Leaf("GAP", position, tokens[0][1] - base))
+        self.leaves += [Leaf(kind, start - base, end - base) for kind, start, end in tokens]
+
+    def _add_spans(self, shape: Shape, marks: list[Token], limit: int) -> None:
+        hidden = hidden_openers(self.text, marks)
+        first, base = len(self.spans), self.start
+        for opener, closer, parent in shape.spans:
+            _, start, end = marks[opener]
+            content = Span(end - base, marks[closer][1] - base)
+            block = self._block(marks[closer + 1], limit)
+            around = parent + first if parent >= 0 else -1
+            self.spans.append(SpanNode(start - base, content, block, around, start in hidden))
+
+    def _add_misplaced(self, shape: Shape, marks: list[Token], tokens: list[Token], container: Container) -> None:
+        base = self.start
+        for index, opener in shape.loose:
+            place = marks[opener][1] - base if opener >= 0 else -1
+            self.loose.append(self._loose(marks[index], marks[index][1], tokens, container, place))
+        for closer in shape.stray:
+            self.stray.append(self._loose(marks[closer + 1], marks[closer][1], tokens, container, -1))
+        for closer in shape.not_spans:
+            self.loose.append(self._loose(marks[closer + 1], marks[closer][2], tokens, container, -1))
+        self.unclosed += [marks[index][1] - base for index in shape.unclosed]
+
+    def _loose(self, token: Token, before: int, tokens: list[Token], container: Container, opener: int) -> Loose:
         """A block that belongs to no span; what stands before it tells what its author may have meant."""
-        text = lexed.logical.text
-        words = text[:before].rstrip(" \t\r\n")
-        index = len(words)
-        kinds = {end: kind for kind, _, end in lexed.tokens}
-        after = kinds.get(index, "TEXT") if index else ""
-        return Loose(self._block(lexed, token), after, self._place(lexed, index, index)[1], index < before, opener)
+        end = before
+        while end > container.start and self.text[end - 1] in " \t\r\n":
+            end -= 1
+        index = bisect_left(tokens, end, key=lambda it: it[2])
+        after = tokens[index][0] if index < len(tokens) and end > container.start else ""
+        block = self._block(token, container.end)
+        return Loose(block, after, end - self.start, end < before, opener)
 
-    def _block(self, lexed: Lexed, token: Token) -> AttributeBlock:
+    def _block(self, token: Token, limit: int) -> AttributeBlock:
         kind, start, end = token
-        text = lexed.logical.text
-        portable = kind == "ATTRIBUTES"
-        faulty = None if portable else faulty_block_tokens(text, start)
+        text, base = self.text, self.start
+        faulty = faulty_block_tokens(text, start, limit) if kind == "FAULTY_ATTRIBUTES" else None
         tokens = faulty[0] if faulty else block_tokens(text, start, end)
         shape = block_shape(tuple([token[0] for token in tokens]))
         return AttributeBlock(
-            Span(*self._place(lexed, start, end)),
-            tuple([self._named(lexed, tokens[index]) for index in shape.ids]),
-            tuple([self._named(lexed, tokens[index]) for index in shape.classes]),
-            tuple([self._pair(lexed, tokens, *pair) for pair in shape.pairs]),
-            tuple([Span(*self._place(lexed, *tokens[index][1:])) for index in shape.junk]),
+            Span(start - base, end - base),
+            tuple([self._named(tokens[index]) for index in shape.ids]),
+            tuple([self._named(tokens[index]) for index in shape.classes]),
+            tuple([self._pair(tokens, *pair) for pair in shape.pairs]),
+            tuple([Span(tokens[index][1] - base, tokens[index][2] - base) for index in shape.junk]),
             shape.closed,
-            portable,
+            faulty is None,
         )
 
-    def _named(self, lexed: Lexed, token: Token) -> Named:
+    def _named(self, token: Token) -> Named:
         kind, start, end = token
-        name = "unnumbered" if kind == "DASH" else lexed.logical.text[start + 1 : end]
-        return Named(name, Span(*self._place(lexed, start, end)))
+        name = "unnumbered" if kind == "DASH" else self.text[start + 1 : end]
+        return Named(name, Span(start - self.start, end - self.start))
 
-    def _pair(self, lexed: Lexed, tokens: list[Token], key: int, value: int, closed: bool) -> Attribute:
-        text = lexed.logical.text
+    def _pair(self, tokens: list[Token], key: int, value: int, closed: bool) -> Attribute:
+        text, base = self.text, self.start
         _, start, end = tokens[key]
-        key_span = Span(*self._place(lexed, start, end - 1))
+        name = text[start : end - 1]
         if value < 0:
-            place = self._place(lexed, end, end)[1]
-            return Attribute(text[start : end - 1], key_span, "", Span(place, place))
+            return Attribute(name, start - base, "", Span(end - base, end - base))
         kind, first, last = tokens[value]
-        quote = "" if kind == "BARE" else text[first]
-        first, last = first + len(quote), last - (1 if quote and closed else 0)
-        raw = plain_value(text[first:last], quote)
-        return Attribute(text[start : end - 1], key_span, raw, Span(*self._place(lexed, first, last)), quote, closed)
+        if kind == "BARE":
+            quote = ""
+        else:
+            quote = text[first]
+            first, last = first + 1, last - closed
+        raw = text[first:last]
+        return Attribute(name, start - base, plain_value(raw, quote), Span(first - base, last - base), quote, closed)
 
 
 def hidden_openers(text: str, tokens: list[Token]) -> frozenset[int]:

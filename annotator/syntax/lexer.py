@@ -8,10 +8,11 @@ HTML, link targets) takes precedence over brackets.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterable
 
 from annotator.syntax.attributes import Token, block_end, faulty_block_tokens
 from annotator.syntax.mask import Container, Piece
+from annotator.text import Span
 
 _SPECIAL = re.compile(r"\\.|!?\[|\]|\{(?=[ \t\r\n]*(?:[.#\-]|[^\W\d_][\w:.\-]*=))", re.DOTALL)
 _BRACES = r"\{(?:\\.|[^{}\\%]|\{(?:\\.|[^{}\\%]|\{[^{}%]*+\})*+\})*+\}"
@@ -22,77 +23,35 @@ _TEX = re.compile(
 )
 
 
-class Logical:
-    """A container's text without the prefixes of its lines (``>``, indentation), and the way back to the document."""
-
-    def __init__(self, text: str, container: Container) -> None:
-        self.shift = container.start
-        self.starts: list[int] = [0]
-        self.shifts: list[int] = [container.start]
-        if any(piece[2] == "PREFIX" for piece in container.pieces):
-            self._join(text, container)
-            return
-        self.text = text[container.start : container.end]
-        shift = -container.start
-        self.pieces = [Piece(start + shift, end + shift, kind) for start, end, kind in container.pieces]
-
-    def _join(self, text: str, container: Container) -> None:
-        parts: list[str] = []
-        self.pieces = []
-        position, length = container.start, 0
-        for piece in container.pieces:
-            if piece.start < position:
-                continue  # inside code that the Markdown parser took whole
-            if piece.kind != "PREFIX":
-                shift = length - position
-                self.pieces.append(Piece(piece.start + shift, piece.end + shift, piece.kind))
-                continue
-            parts.append(text[position : piece.start])
-            length += piece.start - position
-            position = piece.end
-            self.starts.append(length)
-            self.shifts.append(position - length)
-        parts.append(text[position : container.end])
-        self.text = "".join(parts)
-
-    def start(self, offset: int) -> int:
-        """Where a token that begins at ``offset`` begins in the document: behind a prefix."""
-        if len(self.starts) == 1:
-            return offset + self.shift
-        return offset + self.shifts[bisect_right(self.starts, offset) - 1]
-
-    def end(self, offset: int) -> int:
-        """Where a token that ends at ``offset`` ends in the document: before a prefix."""
-        if len(self.starts) == 1:
-            return offset + self.shift
-        return offset + self.shifts[max(bisect_right(self.starts, offset - 1) - 1, 0)]
+def without_prefixes(text: str, containers: Iterable[Container]) -> str:
+    """The text with spaces for the prefixes of lines (``>``, indentation), which read as white space; offsets stay."""
+    parts: list[str] = []
+    position = 0
+    for container in containers:
+        for start, end, kind in container.pieces:
+            if kind == "PREFIX":
+                parts += (text[position:start], " " * (end - start))
+                position = end
+    return "".join([*parts, text[position:]]) if parts else text
 
 
-class Lexed:
-    """The tokens of a container, partitioning its logical text.
+def lex(text: str, container: Container, torn: list[Span]) -> list[Token]:
+    """The tokens of a container, which partition it.
 
-    ``torn`` are attribute blocks from which a piece of Markdown leads out:
-    the mask must be made anew without them.
+    Attribute blocks from which a piece of Markdown leads out are added to
+    ``torn``: the mask must be made anew without them.
     """
-
-    def __init__(self, logical: Logical) -> None:
-        self.logical = logical
-        self.tokens: list[Token] = []
-        self.torn: list[tuple[int, int]] = []
-
-
-def lex(logical: Logical) -> Lexed:
-    """All tokens of a container."""
-    lexed = Lexed(logical)
-    text, tokens, pieces = logical.text, lexed.tokens, logical.pieces
-    position = plain = index = 0
+    tokens: list[Token] = []
+    pieces = container.pieces
+    position = plain = container.start
+    index = 0
     while True:
         while index < len(pieces) and pieces[index].start < position:
             index += 1
-        limit = pieces[index].start if index < len(pieces) else len(text)
+        limit = pieces[index].start if index < len(pieces) else container.end
         match = _SPECIAL.search(text, position, limit)
         start = match.start() if match else limit
-        step = _structure(text, match[0], start) if match else []
+        step = _structure(text, match[0], start, container.end) if match else []
         if match and not step:
             position = match.end()
             continue
@@ -100,43 +59,42 @@ def lex(logical: Logical) -> Lexed:
             tokens.append(("TEXT", plain, start))
         if match is None:
             if index == len(pieces):
-                return lexed
+                return tokens
             step = [(pieces[index].kind, limit, pieces[index].end)]
         tokens += step
         position = plain = step[-1][2]
         if pieces and match is not None:
-            _note_torn(lexed, step, index)
+            _note_torn(torn, step, pieces, index)
 
 
-def _structure(text: str, found: str, start: int) -> list[Token]:
+def _structure(text: str, found: str, start: int, limit: int) -> list[Token]:
     """Brackets, attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
     end = start + len(found)
     if found == "[":
-        return [("OPEN_NOTE", start, end + 1) if text.startswith("^", end) else ("OPEN", start, end)]
+        return [("OPEN_NOTE", start, end + 1) if text.startswith("^", end, limit) else ("OPEN", start, end)]
     if found == "]":
-        block = _block(text, end) if text.startswith("{", end) else []
+        block = _block(text, end, limit) if text.startswith("{", end, limit) else []
         return [("SPAN_CLOSE", start, end), *block] if block else [("CLOSE", start, end)]
     if found == "{":
-        return _block(text, start)
+        return _block(text, start, limit)
     if found == "![":
         return [("OPEN_IMAGE", start, end)]
-    command = _TEX.match(text, start)
+    command = _TEX.match(text, start, limit)
     return [("TEX", *command.span())] if command else []
 
 
-def _block(text: str, start: int) -> list[Token]:
-    end = block_end(text, start)
+def _block(text: str, start: int, limit: int) -> list[Token]:
+    end = block_end(text, start, limit)
     if end >= 0:
         return [("ATTRIBUTES", start, end)]
-    faulty = faulty_block_tokens(text, start)
+    faulty = faulty_block_tokens(text, start, limit)
     return [("FAULTY_ATTRIBUTES", start, faulty[1])] if faulty else []
 
 
-def _note_torn(lexed: Lexed, step: list[Token], index: int) -> None:
+def _note_torn(torn: list[Span], step: list[Token], pieces: list[Piece], index: int) -> None:
     start, end = step[0][1], step[-1][2]
-    for piece in lexed.logical.pieces[index:]:
-        if piece.start >= end:
+    while index < len(pieces) and pieces[index].start < end:
+        if pieces[index].end > end:
+            torn.append(Span(start, end))
             return
-        if piece.end > end:
-            lexed.torn.append((start, end))
-            return
+        index += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -18,7 +19,13 @@ _INLINE_TAGS = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image"
 _MARKS = {"Emphasis": 1, "Strong": 2}
 _PREFIX = re.compile(r"[ \t>]+")
 _LINE_BLOCK_END = re.compile(r"(?:\r\n|\r|\n)(?![ \t])")
-_LEAVES = {"Code": "CODE", "InlineHtml": "HTML", "InlineMath": "MATH", "DisplayMath": "MATH", "FootnoteReference": "NOTE"}
+_LEAVES = {
+    "Code": "CODE",
+    "InlineHtml": "HTML",
+    "InlineMath": "MATH",
+    "DisplayMath": "MATH",
+    "FootnoteReference": "NOTE",
+}
 
 
 class Piece(NamedTuple):
@@ -194,12 +201,22 @@ class _Reader:
     def close_container(self) -> None:
         if self.start >= 0 and self.end > self.start and self.leaf[0] != "code" and self.blocks:
             kind, level = self.leaf
-            for start, end in _lines(self.text, self.start, self.end):
-                pieces = [it for it in self.pieces if start + self.shift <= it.start < end + self.shift]
-                self.blocks[-1].containers.append(Container(start + self.shift, end + self.shift, kind, level, pieces))
+            whole = Container(self.start + self.shift, self.end + self.shift, kind, level, self.pieces)
+            is_line_block = self.text.startswith("| ", self.start)
+            self.blocks[-1].containers.extend(self.lines(whole) if is_line_block else (whole,))
         self.pieces = []
         self.links = []
         self.start = self.end = self.break_end = -1
+
+    def lines(self, whole: Container) -> Iterator[Container]:
+        """The lines of a line block (Pandoc's ``| `` paragraphs), each by itself."""
+        start = whole.start
+        ends = _LINE_BLOCK_END.finditer(self.text, self.start, self.end)
+        for line_end, next_start in [*(it.span() for it in ends), (self.end, self.end)]:
+            end = line_end + self.shift
+            pieces = [it for it in whole.pieces if start <= it.start < end]
+            yield Container(start, end, whole.kind, whole.level, pieces)
+            start = next_start + self.shift
 
     def open_block(self, tag: str, start: int, end: int) -> None:
         if self.depth == 0:
@@ -214,14 +231,3 @@ def _leaf(tag: str) -> str:
     if tag in ("CodeBlock", "HtmlBlock", "MetadataBlock"):
         return "code"
     return "cell" if tag == "TableCell" else "paragraph"
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A container as it is, but the lines of a line block (Pandoc's ``| `` paragraphs) one by one."""
-    if not text.startswith("| ", start):
-        return [(start, end)]
-    found: list[tuple[int, int]] = []
-    for match in _LINE_BLOCK_END.finditer(text, start, end):
-        found.append((start, match.start()))
-        start = match.end()
-    return [*found, (start, end)]

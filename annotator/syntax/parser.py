@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from annotator.syntax.attributes import Token
 from annotator.syntax.build import Built
-from annotator.syntax.lexer import Lexed, Logical, lex
+from annotator.syntax.lexer import lex, without_prefixes
 from annotator.syntax.mask import BlockMask, front_matter_span, mask
 from annotator.syntax.tree import BlockTree, Leaf, Part, Tree
 from annotator.text import Span
@@ -17,55 +17,49 @@ _PASSES = 4
 
 
 def parse(text: str) -> Tree:
-    """The syntax tree of a document. Never raises; the leaves of its blocks, after the front matter, partition the text."""
+    """The syntax tree of a document. Never raises; the leaves of the blocks partition the text behind the front matter."""
     front = front_matter_span(text)
     body = front[2] if front else 0
-    masks = mask(text, body)
-    lexed = [[lex(Logical(text, it)) for it in block.containers] for block in masks]
-    masked = text
-    for _ in range(_PASSES):
-        blanked = _without_torn(masked, lexed)
-        if blanked == masked:
-            break
-        masked = blanked
-        masks = mask(masked, body)
-        lexed = [[lex(Logical(text, it)) for it in block.containers] for block in masks]
-    starts = _starts(masks, body)
+    masks, source, tokens = _lexed(text, text, body)
+    starts = [body if index == 0 else block.start for index, block in enumerate(masks)]
     ends = [*starts[1:], len(text)]
-    blocks = tuple(
-        _block(text, start, end, block, tokens)
-        for start, end, block, tokens in zip(starts, ends, masks, lexed, strict=True)
-    )
-    return Tree(text, blocks, tuple(starts), Span(front[0], front[1]) if front else None, body)
+    blocks: list[BlockTree] = []
+    for start, end, block, found in zip(starts, ends, masks, tokens, strict=True):
+        built = Built(source, start)
+        for container, container_tokens in zip(block.containers, found, strict=True):
+            built.add(container_tokens, container)
+        blocks.append(_block(text[start:end], start, block, built, built.finish(end)))
+    return Tree(text, tuple(blocks), tuple(starts), Span(front[0], front[1]) if front else None, body)
 
 
-def _starts(masks: Sequence[BlockMask], body: int) -> list[int]:
-    """A block's region runs to the next block; the first begins where the body does."""
-    return [body if index == 0 else block.start for index, block in enumerate(masks)]
+def _lexed(text: str, masked: str, body: int) -> tuple[list[BlockMask], str, list[list[list[Token]]]]:
+    """The blocks, the text without line prefixes, and the tokens by block and container."""
+    for attempt in range(_PASSES):
+        masks = mask(masked, body)
+        source = without_prefixes(text, (it for block in masks for it in block.containers))
+        torn: list[Span] = []
+        tokens = [[lex(source, it, torn) for it in block.containers] for block in masks]
+        if not torn or attempt == _PASSES - 1:
+            break
+        masked = _without(masked, torn)
+    return masks, source, tokens
 
 
-def _without_torn(text: str, lexed: list[list[Lexed]]) -> str:
+def _without(text: str, torn: list[Span]) -> str:
+    """The text with nothing in these spans that Markdown could take for markup."""
     parts: list[str] = []
     position = 0
-    for item in (it for block in lexed for it in block if it.torn):
-        for start, end in item.torn:
-            first, last = item.logical.start(start), item.logical.end(end)
-            parts += [text[position:first], _MARKUP.sub("x", text[first:last])]
-            position = last
-    return "".join([*parts, text[position:]]) if parts else text
+    for span in torn:
+        parts += (text[position : span.start], _MARKUP.sub("x", text[span.start : span.end]))
+        position = span.end
+    return "".join([*parts, text[position:]])
 
 
-def _block(text: str, start: int, end: int, block: BlockMask, lexed: list[Lexed]) -> BlockTree:
-    built = Built(start)
-    for item in lexed:
-        built.add(item)
-    position = built.leaves[-1].end if built.leaves else 0
-    if end - start > position:
-        built.leaves.append(Leaf("GAP", position, end - start))
+def _block(source: str, start: int, block: BlockMask, built: Built, leaves: tuple[Leaf, ...]) -> BlockTree:
     return BlockTree(
-        text[start:end],
+        source,
         block.kind,
-        tuple(built.leaves),
+        leaves,
         tuple([Part(it.kind, it.level, Span(it.start - start, it.end - start)) for it in block.containers]),
         tuple(built.spans),
         tuple(built.loose),

@@ -19,25 +19,35 @@ class Leaf(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class Attribute(msgspec.Struct, frozen=True):
+class Attribute(msgspec.Struct, frozen=True, gc=False):
     """``key="value"``. ``value_span`` is inside the quotation marks; ``quote`` is the mark, or empty for a bare value."""
 
     key: str
-    key_span: Span
+    start: int
     value: str
     value_span: Span
     quote: str = ""
     closed: bool = True
 
+    @property
+    def key_span(self) -> Span:
+        """Where the key stands."""
+        return Span(self.start, self.start + len(self.key))
 
-class Named(msgspec.Struct, frozen=True):
+    @property
+    def span(self) -> Span:
+        """From the key to the closing quotation mark."""
+        return Span(self.start, self.value_span.end + (1 if self.quote and self.closed else 0))
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
     """An id or a class without its mark, and where it stands with its mark."""
 
     name: str
     span: Span
 
 
-class AttributeBlock(msgspec.Struct, frozen=True):
+class AttributeBlock(msgspec.Struct, frozen=True, gc=False):
     """``{#id .class key="value"}``; ``junk`` are words in it that are no attribute."""
 
     span: Span
@@ -54,7 +64,7 @@ class AttributeBlock(msgspec.Struct, frozen=True):
         return next((it for it in self.attributes if it.key == key), None)
 
 
-class SpanNode(msgspec.Struct, frozen=True):
+class SpanNode(msgspec.Struct, frozen=True, gc=False):
     """A bracketed span: its words lie between the brackets. ``parent`` is the index of the nearest span around it."""
 
     start: int
@@ -75,7 +85,7 @@ class SpanNode(msgspec.Struct, frozen=True):
         return Span(self.start, self.block.span.end)
 
 
-class Loose(msgspec.Struct, frozen=True):
+class Loose(msgspec.Struct, frozen=True, gc=False):
     """An attribute block that belongs to no bracketed span, and what stands before it."""
 
     block: AttributeBlock
@@ -89,7 +99,7 @@ class Loose(msgspec.Struct, frozen=True):
     """An unclosed ``[`` before it, or -1."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """An inline container of the block: a paragraph, heading or cell."""
 
     kind: str
@@ -97,7 +107,7 @@ class Part(msgspec.Struct, frozen=True):
     span: Span
 
 
-class BlockTree(msgspec.Struct, frozen=True):
+class BlockTree(msgspec.Struct, frozen=True, gc=False):
     """A top-level block. ``text`` is its source, blank lines behind it included; ``leaves`` partition it."""
 
     text: str
@@ -115,7 +125,7 @@ class BlockTree(msgspec.Struct, frozen=True):
     depth: int = 0
 
 
-class Tree(msgspec.Struct, frozen=True):
+class Tree(msgspec.Struct, frozen=True, gc=False):
     """A document: ``front_matter`` is the YAML between its marks, ``body`` where the first block's region starts."""
 
     text: str

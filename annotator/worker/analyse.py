@@ -19,7 +19,7 @@ from annotator.text import Location, Span
 from annotator.worker.task import Selection, Task, task_of
 
 if TYPE_CHECKING:
-    from annotator.project.load import Project
+    from annotator.project.project import Project
 
 
 class Report(msgspec.Struct, frozen=True):

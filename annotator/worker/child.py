@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from annotator.worker.board import Board
@@ -81,8 +82,8 @@ class Child:
             self._ended = ""
             await self._end()
 
-    async def _watched(self, exchange: Any) -> Any:
-        """The result of an exchange, unless the worker stands still for ``patience`` seconds, or takes ``limit``."""
+    async def _watched(self, exchange: Coroutine[Any, Any, T]) -> T:
+        """The result of an exchange, unless it takes ``limit`` seconds, or one step of a plugin ``patience``."""
         loop = asyncio.get_running_loop()
         running = asyncio.ensure_future(exchange)
         began = moved = loop.time()
@@ -92,7 +93,7 @@ class Child:
                 now = loop.time()
                 if self.board.steps != steps:
                     steps, moved = self.board.steps, now
-                if now - moved > self._patience or now - began > self._limit:
+                if (self.board.doing and now - moved > self._patience) or now - began > self._limit:
                     raise TimeoutError
             return running.result()
         except TimeoutError:

@@ -20,7 +20,7 @@ from annotator.worker.messages import Hello, HoverRequest, Start
 from annotator.worker.task import Selection, Task, task_of
 
 if TYPE_CHECKING:
-    from annotator.project.load import Project
+    from annotator.project.project import Project
 
 MOST_RESTARTS = 20
 """In one check: so many rules and plugins may bring their process down before nothing more is tried."""

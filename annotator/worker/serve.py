@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 import time
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from annotator.catalogue import rule_infos
 from annotator.engine import Memo
@@ -33,7 +33,7 @@ def serve(board_path: str) -> None:
     source, target = _claim_pipes()
     board = Board(board_path)
     with contextlib.suppress(FrameError, EOFError, OSError):
-        start = _read(source, Start)
+        start: Start = _read(source, Start)
         _bound(start.memory)
         _arm(start.seconds)
         host = load_plugins(start.bundled, start.third_party, without=start.without, note=board.note)
@@ -62,7 +62,7 @@ def _check(request: CheckRequest, receiver: Receiver, memo: Memo, host: Host, bo
     task = receiver.task(request)
 
     def note(rule: str) -> None:
-        board.note(f"rule {rule}")
+        board.note(f"rule {rule}" if rule else "")
         if board.wanted != request.number:
             raise Overtaken
 
@@ -102,9 +102,10 @@ def _claim_pipes() -> tuple[BinaryIO, BinaryIO]:
     return source, target
 
 
-def _read(source: BinaryIO, kind: type[T]) -> T:
+def _read(source: BinaryIO, kind: type[T] | Any) -> T:
     header = _exactly(source, HEADER.size)
-    return decode(header, _exactly(source, length_of(header)), kind)
+    message: T = decode(header, _exactly(source, length_of(header)), kind)
+    return message
 
 
 def _exactly(source: BinaryIO, size: int) -> bytes:

@@ -11,7 +11,7 @@ from annotator.diagnostics import Diagnostic, Severity
 from annotator.model.corpus import Corpus
 
 if TYPE_CHECKING:
-    from annotator.project.load import Project
+    from annotator.project.project import Project
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -57,5 +57,5 @@ def task_of(project: Project, selection: Selection | None = None) -> Task:
         options=config.options,
         home=config.path or "annotator.toml",
         files_seen=len(project.documents),
-        files_skipped=tuple(project.skipped),
+        files_skipped=tuple(sorted(project.skipped)),
     )

@@ -10,12 +10,12 @@ from annotator import Source
 
 Identity = tuple[str, ...]
 
-_PARTS = frozenset(
-    "incollection inbook inproceedings conference suppbook suppcollection bookinbook inreference chapter"
-    " paper-conference entry entry-encyclopedia entry-dictionary".split()
+# Types of entries, in BibLaTeX and in CSL, that describe a part of a book.
+_PART = re.compile(
+    r"(?:incollection|inbook|inproceedings|conference|suppbook|suppcollection|bookinbook|inreference|chapter"
+    r"|paper-conference|entry(?:-\w+)?)",
+    re.IGNORECASE,
 )
-"""Types of entries, in BibLaTeX and CSL, that describe a part of a book."""
-
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|ref_src|cmpid|ns_campaign")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
@@ -23,7 +23,7 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 def identities(source: Source) -> Iterator[tuple[Identity, str]]:
     """What identifies a source, each with the words that a message says it in."""
     doi = _doi(source.word("doi")) or _doi(source.word("url"))
-    part = source.title.casefold() if source.type.lower() in _PARTS else ""
+    part = _folded(source.title) if _PART.fullmatch(source.type) else ""
     if doi:
         yield ("doi", doi), f"the DOI {doi}"
     isbn = _isbn(source.word("isbn"))
@@ -63,7 +63,9 @@ def _address(text: str) -> str:
         return ""
     if parts.scheme.lower() not in ("http", "https") or not host:
         return ""
-    query = urlencode(sorted(it for it in parse_qsl(parts.query, max_num_fields=None) if not _TRACKING.fullmatch(it[0])))
+    query = urlencode(
+        sorted(it for it in parse_qsl(parts.query, max_num_fields=None) if not _TRACKING.fullmatch(it[0]))
+    )
     path = parts.path.rstrip("/")
     fragment = parts.fragment.partition(":~:")[0]
     if not (path or query or fragment):

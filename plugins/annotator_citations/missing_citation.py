@@ -43,7 +43,9 @@ class MissingCitation(Rule):
         Valid("[a rare visit]{.opinion}", final=True),
         Valid(
             "[he went to Minsk]{#trip .claim}",
-            files={"article.checks.yaml": 'trip:\n  - {by: mk, at: 2025-12-01, status: confirmed, source: "@gnlm, p. 1"}\n'},
+            files={
+                "article.checks.yaml": 'trip:\n  - {by: mk, at: 2025-12-01, status: confirmed, source: "@gnlm, p. 1"}\n'
+            },
         ),
     )
     INVALID = (

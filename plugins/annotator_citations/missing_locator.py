@@ -48,9 +48,9 @@ class MissingLocator(Rule):
         ),
         Invalid(
             '[The paper spoke of [“trust between friends”]{.quote}]{.claim source="@gnlm"}',
-            at="@gnlm",
+            at="“trust between friends”",
         ),
-        Invalid('[“goodwill and trust”]{.quote source="@gnlm, quoting the palace"}', at="@gnlm, quoting the palace"),
+        Invalid('[“goodwill and trust”]{.quote source="@gnlm, quoting the palace"}', at="@gnlm"),
     )
 
     def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
@@ -60,7 +60,5 @@ class MissingLocator(Rule):
         if any(it.value.locator for it in (*claim.source, *logged)):
             return
         cited = " and ".join(f"@{it.value.key}" for it in claim.source[:3])
-        yield self.diagnostic(
-            claim.source[0].location,
-            f"a quotation is cited from {cited} without the place in it",
-        )
+        place = claim.source[0].location if "source" in claim.own else claim.location
+        yield self.diagnostic(place, f"a quotation is cited from {cited} without the place in it")

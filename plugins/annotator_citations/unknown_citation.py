@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import Applicability, Article, Citation, Diagnostic, Edit, Field, Fix, Invalid, Registries, Rule
-from annotator import Severity, Valid
+from annotator import (
+    Applicability,
+    Article,
+    Citation,
+    Diagnostic,
+    Edit,
+    Field,
+    Fix,
+    Invalid,
+    Registries,
+    Rule,
+    Severity,
+    Valid,
+)
 from annotator_citations.keys import near_key, place_of_key
 
 _BIBLIOGRAPHY = {"references.bib": "@misc{gnlm2025, title = {Global New Light of Myanmar}}\n"}
@@ -67,7 +79,10 @@ class UnknownCitation(Rule):
             "[a pledge]{#pledge .claim}",
             at="@jfm",
             at_path="article.checks.yaml",
-            files={**_BIBLIOGRAPHY, "article.checks.yaml": 'pledge:\n  - {by: mk, status: confirmed, source: "@jfm"}\n'},
+            files={
+                **_BIBLIOGRAPHY,
+                "article.checks.yaml": 'pledge:\n  - {by: mk, status: confirmed, source: "@jfm"}\n',
+            },
         ),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from annotator import Related, Severity
@@ -11,7 +12,7 @@ from annotator_consistency.sides import Side, Value, origin_of
 
 MOST_WITNESSES = 8
 
-_PIVOTS = 32
+_PIVOTS = 16
 """All values are compared with this many of them. Real disputes have fewer values; beyond, whatever conflicts with
 anything conflicts with one of these too, so long as they are the most exact ones."""
 
@@ -24,6 +25,8 @@ class Clash(NamedTuple):
     severity: Severity
     witnesses: tuple[Side[Any], ...]
     more: int
+    all_known: bool = True
+    """Whether there are no more than that."""
 
     @property
     def related(self) -> list[Related]:
@@ -34,54 +37,57 @@ class Clash(NamedTuple):
     def rest(self) -> str:
         """What a message adds about values that it does not name."""
         others = len(self.witnesses) - 1 + self.more
-        return f" (and {others} more)" if others else ""
+        return f" (and {'' if self.all_known else 'at least '}{others} more)" if others else ""
 
 
-def disputes(sides: Sequence[Side[Value]], differ: Differ) -> Iterator[tuple[Side[Value], Clash]]:
+def disputes(
+    sides: Sequence[Side[Value]], differ: Differ, width: Callable[[Value], float] = lambda _: 0
+) -> Iterator[tuple[Side[Value], Clash]]:
     """The sides that are contradicted, each once.
 
     Args:
         sides: in order of path and place; equal values are compared once.
         differ: how surely two values exclude each other, or None.
+        width: how inexact a value is.
     """
     by_value: dict[Value, list[Side[Value]]] = {}
     for side in sides:
         by_value.setdefault(side.value, []).append(side)
-    against = _conflicts(tuple(by_value), differ)
-    clashes = {value: _clash(found, by_value) for value, found in against.items()}
+    # The surest first: exact values, and among equals what articles say.
+    values = sorted(by_value, key=lambda it: (width(it), origin_of(by_value[it][0].member) != "claim"))
+    witnesses = [by_value[it][0] for it in values]
+    clashes = {
+        values[index]: _clash(found, witnesses, all_known=index < _PIVOTS or len(values) <= _PIVOTS)
+        for index, found in _conflicts(values, differ).items()
+    }
     for side in sides:
         clash = clashes.get(side.value)
         if clash is not None and _speaks(side, clash):
             yield side, clash
 
 
-def outside(side: Side[Value], wholes: Iterable[Side[Value]], differ: Differ) -> Clash | None:
-    """The conflict of one side with what it is part of."""
-    found = [(severity, it) for it in wholes if (severity := differ(side.value, it.value)) is not None]
-    if not found:
-        return None
-    return Clash(max(it[0] for it in found), tuple(it[1] for it in found[:MOST_WITNESSES]), len(found[MOST_WITNESSES:]))
-
-
-def _conflicts(values: Sequence[Value], differ: Differ) -> Mapping[Value, list[tuple[Severity, Value]]]:
-    found: defaultdict[Value, list[tuple[Severity, Value]]] = defaultdict(list)
+def _conflicts(values: Sequence[Value], differ: Differ) -> Mapping[int, list[tuple[Severity, int]]]:
+    """For each value, by index, how surely it conflicts with which others."""
+    found: defaultdict[int, list[tuple[Severity, int]]] = defaultdict(list)
     for index, one in enumerate(values[:_PIVOTS]):
-        for other in values[index + 1 :]:
-            severity = differ(one, other)
+        for other in range(index + 1, len(values)):
+            severity = differ(one, values[other])
             if severity is not None:
-                found[one].append((severity, other))
-                found[other].append((severity, one))
+                found[index].append((severity, other))
+                found[other].append((severity, index))
     return found
 
 
-def _clash(found: list[tuple[Severity, Value]], by_value: Mapping[Value, list[Side[Value]]]) -> Clash:
-    """One witness per conflicting value, the surest conflicts first."""
+def _clash(found: list[tuple[Severity, int]], witnesses: Sequence[Side[Value]], *, all_known: bool) -> Clash:
+    """One witness per conflicting value: the surest conflicts first, then claims before other statements."""
+    worst = max(severity for severity, _ in found)
     surest: dict[str, Side[Value]] = {}
-    for _, value in sorted(found, key=lambda it: -it[0]):
-        witness = by_value[value][0]
-        surest.setdefault(witness.shown, witness)
-    witnesses = tuple(surest.values())
-    return Clash(max(it[0] for it in found), witnesses[:MOST_WITNESSES], len(witnesses[MOST_WITNESSES:]))
+    for wanted in (worst, *(it for it in (Severity.WARNING,) if it != worst)):
+        for severity, index in found:
+            if severity is wanted:
+                surest.setdefault(witnesses[index].shown, witnesses[index])
+    shown = tuple(islice(surest.values(), MOST_WITNESSES))
+    return Clash(worst, shown, len(surest) - len(shown), all_known)
 
 
 def _speaks(side: Side[Value], clash: Clash) -> bool:

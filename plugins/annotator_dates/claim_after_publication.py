@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import ArticleInfo, Claim, Diagnostic, Edtf, Invalid, Registries, Related, Rule, Severity, Valid
-from annotator_dates.written import part_of
+from annotator_dates.written import each_date, part_of
 
 
 class ClaimAfterPublication(Rule):
@@ -57,8 +57,7 @@ class ClaimAfterPublication(Rule):
         published, when = article.published, claim.when
         if published is None or when is None or claim.opinion or claim.modality != "happened":
             return
-        starts = when.value.starts or (0,) * len(when.value.dates)
-        late = [it for it in zip(when.value.dates, starts, strict=False) if _starts_after(it[0], published.value)]
+        late = [it for it in each_date(when.value) if _starts_after(it[0], published.value)]
         if late:
             date, start = late[0]
             yield self.diagnostic(

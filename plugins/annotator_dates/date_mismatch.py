@@ -38,8 +38,8 @@ class DateMismatch(Rule):
     annotation is right if any of its dates agrees with any in `when`. Left out
     are dates that need an anchor ("on 27 November", "last year"), dates in
     quotations and names ("Roadmap 2026–2028"), dates that "since", "until",
-    "before" or "after" governs, and `.opinion`. A date belongs to the innermost
-    annotation around it that has `when`.
+    "before" or "after" governs, an approximate `when` (`~`), and `.opinion`.
+    A date belongs to the innermost annotation around it that has `when`.
 
     ## Fix safety
     The fix writes the date of the words into `when`. It is unsafe: the article
@@ -98,7 +98,7 @@ def _agrees(expression: Expression, claim: Claim) -> bool:
     if claim.when is None or not said.valid:
         return True
     # A time's day is the day as written, and prose has no offsets: days are compared, never instants.
-    return any(overlap(said, it) for it in claim.when.value.dates)
+    return any(it.approximate or overlap(said, it) for it in claim.when.value.dates)
 
 
 def _rewritten(claim: Claim, stated: list[Expression]) -> Iterator[Fix]:

@@ -15,15 +15,16 @@ class ImpossibleDate(Rule):
     """
     ## What it does
     Reports dates and times that are well written but do not exist, such as
-    30 February or 25 o'clock, in annotations, front matter and check logs.
+    30 February or 25 o'clock, in annotations and in front matter.
 
     ## Why is this bad?
     A date that never was is a slip of the pen, and the true date is lost with
     it. Every comparison with other claims leaves it out.
 
     ## What it does not compare
-    Text that is no date at all is `syntax/bad-value`. Dates in registries are
-    `registries/invalid-registry`. Nothing is said of dates in running text.
+    Text that is no date at all is `syntax/bad-value`. Dates in registries and
+    check logs belong to `registries/invalid-registry` and
+    `registries/invalid-check-log`. Nothing is said of dates in running text.
 
     ## Fix safety
     Where day and month only stand in the wrong order, the fix swaps them. It

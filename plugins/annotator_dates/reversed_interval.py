@@ -11,8 +11,8 @@ from annotator_dates.written import WrittenDate, written_dates
 class ReversedInterval(Rule):
     """
     ## What it does
-    Reports intervals of dates that end before they start, in annotations,
-    front matter and check logs.
+    Reports intervals of dates that end before they start, in annotations and
+    in front matter.
 
     ## Why is this bad?
     Such an interval holds no day at all. Either its ends were swapped, or one
@@ -21,8 +21,8 @@ class ReversedInterval(Rule):
     ## What it does not compare
     An interval is reversed only when the *earliest* day of its start is later
     than the *latest* day of its end, so `2025-12-31/2025` is not. Times of day
-    may run past midnight. Tenures and dates in registries are
-    `registries/invalid-registry`.
+    may run past midnight. Registries and check logs belong to
+    `registries/invalid-registry` and `registries/invalid-check-log`.
 
     ## Fix safety
     The fix swaps the two ends. It is unsafe: one end may simply be wrong.

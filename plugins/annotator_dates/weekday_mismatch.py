@@ -35,10 +35,10 @@ class WeekdayMismatch(Rule):
     ## What it does not compare
     A weekday belongs to the innermost annotation around it that has `when`,
     and an annotation is right if any weekday in it fits any of its dates. Only
-    `when`s that are single days count. Weekdays in names ("Black Friday") and
-    quotations, and after "since", "until", "before" or "after", say nothing of
-    `when`; neither does an `.opinion`. A full date in prose that disagrees
-    with `when` is `dates/date-mismatch`.
+    `when`s that are single, certain days count. Weekdays in names ("Black
+    Friday") and quotations, and after "since", "until", "before" or "after",
+    say nothing of `when`; neither does an `.opinion`. A full date in prose
+    that disagrees with `when` is `dates/date-mismatch`.
 
     ## Fix safety
     One fix moves the date to the closest such weekday, the other changes the
@@ -91,7 +91,7 @@ class WeekdayMismatch(Rule):
         named = [it for it in claim.expressions if _speaks_of(it, claim)]
         if when is None or not named or claim.opinion:
             return
-        days = [it.single_day for it in when.value.dates]
+        days = [None if it.uncertain or it.approximate else it.single_day for it in when.value.dates]
         actual = list(dict.fromkeys(weekday_of(it) for it in days if it is not None))
         said = sorted({it.weekday for it in named}, key=WEEKDAYS.index)
         if None in days or not actual or not set(actual).isdisjoint(said):

@@ -24,6 +24,7 @@ ERROR, WARNING, INFORMATION = of(Severity.ERROR), of(Severity.WARNING), of(Sever
     [
         ([], Tally(1, rules=1), "Found nothing. Checked 1 file with 1 rule."),
         ([], Tally(0), "Found nothing. Checked 0 files with 0 rules."),
+        ([], Tally(2, rules=3, rules_off=2), "Found nothing. Checked 2 files with 3 rules; 2 rules off."),
         ([ERROR], Tally(2, rules=3), "Found 1 error. Checked 2 files with 3 rules."),
         (
             [ERROR, ERROR, WARNING, INFORMATION],
@@ -32,9 +33,8 @@ ERROR, WARNING, INFORMATION = of(Severity.ERROR), of(Severity.WARNING), of(Sever
         ),
         (
             [found(PLACE)],
-            Tally(9, 1, 30, 2, 1, 4),
-            "Found 1 warning. Checked 9 files with 30 rules;"
-            " 1 file skipped, 2 rules off, 1 rule failed, 4 findings suppressed.",
+            Tally(9, 1, 3, 0, 1, 4),
+            "Found 1 warning. Checked 9 files with 3 rules; 1 file skipped, 1 rule failed, 4 findings suppressed.",
         ),
     ],
 )

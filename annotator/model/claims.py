@@ -1,0 +1,172 @@
+"""Bracketed spans to claims: attributes to fields, inheritance, and what belongs to the innermost annotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from annotator.diagnostics import Diagnostic
+from annotator.model.article import Suppression
+from annotator.model.attributes import attribute_faults, parse_attribute
+from annotator.model.claim import Claim
+from annotator.model.fields import Field, Value
+from annotator.model.point import find_point
+from annotator.prose.names import Mention
+from annotator.prose.temporal import Expression
+from annotator.syntax.check import is_annotation
+from annotator.syntax.rules import BAD_VALUE
+from annotator.syntax.tree import Attribute, SpanNode
+from annotator.text import Location, Span
+from annotator.values.suppression import Ignore
+from annotator.vocabulary import INHERITED
+
+if TYPE_CHECKING:
+    from annotator.model.block import Surroundings
+
+Fields = Mapping[str, tuple[Field[Value], ...]]
+_ENTITIES = frozenset(("entity", "says"))
+
+
+def lower_claims(
+    around: Surroundings, index: int, expressions: Sequence[Expression], mentions: Sequence[Mention]
+) -> tuple[tuple[Claim, ...], list[Diagnostic], list[Suppression]]:
+    """The annotations of a block in order, what is wrong with their values, and what they ask to ignore."""
+    tree = around.blocks[index]
+    faults: list[Diagnostic] = []
+    fields: dict[int, Fields] = {}
+    own: dict[int, frozenset[str]] = {}
+    parents: dict[int, int] = {}
+    for number, span in enumerate(tree.spans):
+        parents[number] = span.parent if span.parent in fields or span.parent < 0 else parents[span.parent]
+        if is_annotation(span.block, around.vocabulary):
+            found, wrong = _fields(around, index, span)
+            faults += wrong
+            own[number] = frozenset(found)
+            empty = span.content.start == span.content.end
+            fields[number] = found if empty else _inherited(found, fields.get(parents[number], {}))
+    owned = _Owners(tree.spans, parents, own)
+    dated = owned.of(expressions, "when")
+    named = owned.of(mentions, "")
+    claims = []
+    for number, values in fields.items():
+        span = tree.spans[number]
+        claim, wrong = _claim(around, index, span, values, own[number])
+        faults += wrong
+        if span.content.start != span.content.end:
+            claim = msgspec.structs.replace(
+                claim, expressions=tuple(dated.get(number, ())), mentions=tuple(named.get(number, ()))
+            )
+        claims.append(claim)
+    return tuple(claims), faults, list(_ignores(around, index, claims))
+
+
+class _Owners:
+    """Which annotation words belong to: the innermost around them that has an attribute, else the innermost."""
+
+    def __init__(
+        self, spans: Sequence[SpanNode], parents: Mapping[int, int], own: Mapping[int, frozenset[str]]
+    ) -> None:
+        self.spans = spans
+        self.parents = parents
+        self.own = own
+
+    def of(self, facts: Sequence[Any], attribute: str) -> dict[int, list[Any]]:
+        """Facts by the number of the span that they belong to. Both are in document order: one sweep."""
+        found: dict[int, list[Any]] = {}
+        inner, following = -1, 0
+        for fact in facts:
+            start = fact.location.span.start
+            while following < len(self.spans) and self.spans[following].content.start <= start:
+                inner, following = following, following + 1
+            while inner >= 0 and self.spans[inner].content.end <= start:
+                inner = self.spans[inner].parent
+            owner = self._owner(inner, attribute)
+            if owner >= 0:
+                found.setdefault(owner, []).append(fact)
+        return found
+
+    def _owner(self, number: int, attribute: str) -> int:
+        if number >= 0 and number not in self.own:
+            number = self.parents[number]
+        innermost = number
+        while number >= 0 and attribute and attribute not in self.own[number]:
+            number = self.parents[number]
+        return number if number >= 0 else innermost
+
+
+def _inherited(found: Fields, outer: Fields) -> Fields:
+    missing = {name: outer[name] for name in INHERITED if name in outer and name not in found}
+    return {**found, **missing} if missing else found
+
+
+def _fields(around: Surroundings, index: int, span: SpanNode) -> tuple[Fields, list[Diagnostic]]:
+    fields: dict[str, tuple[Field[Value], ...]] = {}
+    faults: list[Diagnostic] = []
+    for attribute in span.block.attributes:
+        spec = around.vocabulary.attributes.get(attribute.key)
+        if spec is None or attribute.key in fields or not attribute.value.strip():
+            continue
+
+        def locate(start: int, end: int, attribute: Attribute = attribute) -> Location:
+            return around.place(index, _inside(attribute, start, end))
+
+        values = parse_attribute(spec, attribute.value, locate)
+        faults += (
+            BAD_VALUE.diagnostic(locate(it.start, it.end), it.message)
+            for it in attribute_faults(spec, attribute.value, values)
+            if it.kind == "syntax"
+        )
+        if spec.type in _ENTITIES:
+            values = tuple(_canonical(around, it) for it in values)
+        fields[attribute.key] = values
+    if any(it.name == "forecast" for it in span.block.classes) and "modality" not in fields:
+        place = around.place(index, next(it.span for it in span.block.classes if it.name == "forecast"))
+        fields["modality"] = (Field("planned", "planned", place),)
+    return fields, faults
+
+
+def _inside(attribute: Attribute, start: int, end: int) -> Span:
+    """Where a part of a value stands; where the value was written with escapes, all of it."""
+    whole = attribute.value_span
+    if len(attribute.value) != len(whole):
+        return whole
+    return Span(whole.start + start, whole.start + end)
+
+
+def _canonical(around: Surroundings, field: Field[Value]) -> Field[Value]:
+    key = around.registries.entity_key(field.value) if isinstance(field.value, str) else None
+    return field if key is None or key == field.value else Field(key, field.text, field.location)
+
+
+def _claim(
+    around: Surroundings, index: int, span: SpanNode, fields: Fields, own: frozenset[str]
+) -> tuple[Claim, list[Diagnostic]]:
+    prose = around.prose(index)
+    block = span.block
+    name = block.ids[-1] if block.ids else None
+    claim = Claim(
+        fields,
+        around.place(index, span.content),
+        Field(name.name, name.name, around.place(index, name.span)) if name else None,
+        tuple(
+            Field(it.name, it.name, around.place(index, it.span))
+            for it in block.classes
+            if it.name in around.vocabulary.kinds
+        ),
+        "",
+        around.place(index, span.span),
+        own=own,
+    )
+    if span.content.start == span.content.end:
+        return find_point(around, index, claim)
+    words = prose.text[prose.offset(span.content.start) : prose.offset(span.content.end)]
+    return msgspec.structs.replace(claim, text=" ".join(words.split())), []
+
+
+def _ignores(around: Surroundings, index: int, claims: Sequence[Claim]) -> Iterator[Suppression]:
+    for claim in claims:
+        for field in claim.each("ignore"):
+            if isinstance(field.value, Ignore):
+                yield Suppression(field.value, field.location, claim.annotation)

@@ -1,0 +1,156 @@
+"""Tree to article: every fact that rules may ask for, recognised once.
+
+A block that did not change keeps its facts, object for object. Two things
+look beyond their block and are settled after the others: a point form, whose
+words stand anywhere in its section, and a comment that silences the next
+block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from annotator.model.article import Article, ArticleInfo, Block, FrontMatter
+from annotator.model.block import Surroundings, lower_block
+from annotator.model.front_matter import read_front_matter
+from annotator.model.registries import Registries
+from annotator.prose.names import NameTable, resolve_short
+from annotator.syntax import Tree, parse
+from annotator.syntax.check import duplicate_ids
+from annotator.syntax.prose import Prose, prose_of
+from annotator.syntax.tree import BlockTree
+from annotator.text import Document, printable
+from annotator.vocabulary import Vocabulary
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What lowering needs beside the text; a former result is of use only under an equal context."""
+
+    vocabulary: Vocabulary
+    registries: Registries
+    names: NameTable
+    final: bool = False
+
+
+class Lowered(msgspec.Struct, frozen=True):
+    """An article and the tree that it was made from."""
+
+    article: Article
+    tree: Tree
+    made: tuple[Block, ...]
+    """The blocks before short names were resolved across the article."""
+
+
+def lower(document: Document, context: Context, previous: Lowered | None = None) -> Lowered:
+    """The article that a document holds, without its check log. Never raises.
+
+    ``previous`` is the same document's former state under the same context;
+    blocks that are as they were are taken from it.
+    """
+    text = printable(document.text)
+    tree = parse(text)
+    front_matter, faults = read_front_matter(document.path, text, tree.front_matter)
+    if previous is not None and previous.article.front_matter.fields != front_matter.fields:
+        previous = None  # its dates were resolved against another day
+    keys, known = _reused(tree, previous)
+    around = _surroundings(document.path, tree, keys, front_matter, context)
+    made = tuple(known[index] or lower_block(around, index) for index in range(len(tree.blocks)))
+    made = _same_objects(made, previous)
+    mentions = resolve_short([block.mentions for block in made])
+    blocks = tuple(
+        block if kept is block.mentions else _with_mentions(block, kept)
+        for block, kept in zip(made, mentions, strict=True)
+    )
+    blocks = _same_objects(blocks, previous, resolved=True)
+    named = ((it.id.value, it.id.location) for block in blocks for it in block.claims if it.id is not None)
+    final = context.final or front_matter.text("status") == "final"
+    checked = front_matter.present or any(block.claims for block in blocks)
+    info = ArticleInfo(document.path, front_matter, (), final, checked)
+    article = Article(info, blocks, tree.starts, (*faults, *duplicate_ids(named)))
+    return Lowered(article, tree, made)
+
+
+def _reused(tree: Tree, previous: Lowered | None) -> tuple[list[int], list[Block | None]]:
+    """A key for every block, and the facts of those at both ends that are as they were."""
+    count = len(tree.blocks)
+    keys = list(range(1, count + 1))
+    known: list[Block | None] = [None] * count
+    if previous is None:
+        return keys, known
+    old = previous.tree.blocks
+    same_start = _common(tree.blocks, old)
+    same_end = min(_common(tree.blocks[::-1], old[::-1]), min(count, len(old)) - same_start)
+    fresh = max((block.key for block in previous.made), default=0)
+    for index in range(count):
+        if index < same_start:
+            known[index] = previous.made[index]
+        elif index >= count - same_end:
+            known[index] = previous.made[index - count]
+        else:
+            fresh += 1
+            keys[index] = fresh
+        found = known[index]
+        if found is not None:
+            keys[index] = found.key
+            if _looks_beyond(tree.blocks[index]) or _crossed(tree.blocks, index):
+                known[index] = None
+    return keys, known
+
+
+def _common(one: Sequence[BlockTree], other: Sequence[BlockTree]) -> int:
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left.text != right.text or left != right:
+            break
+        count += 1
+    return count
+
+
+def _looks_beyond(block: BlockTree) -> bool:
+    """Whether facts of the block may stand in, or be about, another one."""
+    return any(it.content.start == it.content.end for it in block.spans) or "annotator-ignore" in block.text
+
+
+def _crossed(blocks: Sequence[BlockTree], index: int) -> bool:
+    return bool(blocks[index].stray)
+
+
+def _surroundings(path: str, tree: Tree, keys: list[int], front_matter: FrontMatter, context: Context) -> Surroundings:
+    prose: list[Prose | None] = [None] * len(keys)
+
+    def prose_at(index: int) -> Prose:
+        found = prose[index]
+        if found is None:
+            found = prose[index] = prose_of(tree.blocks[index])
+        return found
+
+    published = front_matter.published
+    anchor = published.text if published is not None and published.value.valid else None
+    lang = front_matter.text("lang") or "en"
+    return Surroundings(
+        path, tree.blocks, keys, prose_at, anchor, lang, context.vocabulary, context.registries, context.names
+    )
+
+
+def _same_objects(blocks: tuple[Block, ...], previous: Lowered | None, resolved: bool = False) -> tuple[Block, ...]:
+    """The blocks, each that equals a former one being that very object: what was computed from it stays valid."""
+    if previous is None:
+        return blocks
+    former = {block.key: block for block in (previous.article.blocks if resolved else previous.made)}
+    return tuple(
+        old if (old := former.get(block.key)) is not None and (old is block or old == block) else block
+        for block in blocks
+    )
+
+
+def _with_mentions(block: Block, mentions: tuple) -> Block:  # type: ignore[type-arg]
+    kept = frozenset(mentions)
+    claims = tuple(
+        claim
+        if all(it in kept for it in claim.mentions)
+        else msgspec.structs.replace(claim, mentions=tuple(it for it in claim.mentions if it in kept))
+        for claim in block.claims
+    )
+    return msgspec.structs.replace(block, mentions=mentions, claims=claims)

@@ -1,0 +1,69 @@
+"""References between claims: where they lead, and which lead nowhere."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from annotator.diagnostics import Diagnostic
+from annotator.model.article import Article
+from annotator.model.claim import Claim
+from annotator.model.corpus import Corpus
+from annotator.model.fields import Field
+from annotator.syntax.rules import UNKNOWN_REFERENCE
+from annotator.text import Location
+from annotator.values.reference import Reference
+from annotator.values.reltime import RelWhen
+
+_REFERRING = ("supports", "contradicts", "same", "supersedes", "others", "rel-when")
+
+
+def target_path(reference: Reference, path: str) -> str:
+    """The path, from the project's root, of the article that a reference in the article at ``path`` is about."""
+    if not reference.path:
+        return path
+    folder = "" if reference.rooted else posixpath.dirname(path)
+    return posixpath.normpath(posixpath.join(folder, reference.path.lstrip("/") if reference.rooted else reference.path))
+
+
+def target(reference: Reference, path: str, corpus: Corpus) -> Claim | None:
+    """The claim that a reference in the article at ``path`` leads to, or None."""
+    article = corpus.articles.get(target_path(reference, path))
+    return article.claims_by_id.get(reference.key) if article is not None else None
+
+
+def references(claim: Claim) -> Iterator[tuple[Field[object], Reference]]:
+    """The claim references in a claim's attributes, each with the field that it stands in."""
+    for name in _REFERRING:
+        for field in claim.each(name):
+            value = field.value.anchor if isinstance(field.value, RelWhen) else field.value
+            if isinstance(value, Reference) and value.kind == "claim" and value.valid and value.key:
+                yield field, value
+
+
+def unknown_references(article: Article, corpus: Corpus) -> Iterator[Diagnostic]:
+    """What `syntax/unknown-reference` has to say of one article, located in its blocks."""
+    for claim in article.claims:
+        for field, reference in references(claim):
+            if target(reference, article.path, corpus) is None:
+                yield UNKNOWN_REFERENCE.diagnostic(_place(field, reference), _message(reference, article.path, corpus))
+
+
+def _place(field: Field[object], reference: Reference) -> Location:
+    if not isinstance(field.value, RelWhen) or field.location.span.end - field.location.span.start != len(field.text):
+        return field.location
+    start = field.location.span.start + reference.start
+    return Location(
+        field.location.path,
+        type(field.location.span)(start, field.location.span.start + reference.end),
+        field.location.block,
+    )
+
+
+def _message(reference: Reference, path: str, corpus: Corpus) -> str:
+    if not reference.path:
+        return f"there is no annotation #{reference.key} in this article"
+    other = target_path(reference, path)
+    if other not in corpus.articles:
+        return f"there is no article {other} in this project"
+    return f"there is no annotation #{reference.key} in {other}"

@@ -1,0 +1,69 @@
+"""Puts what was read together: registries, then names, then articles with their check logs."""
+
+from __future__ import annotations
+
+import msgspec
+
+from annotator.model.article import Article
+from annotator.model.corpus import Corpus
+from annotator.model.lower import Context, Lowered, lower
+from annotator.model.names import table_of
+from annotator.model.registries import Registries
+from annotator.project.checklogs import matched
+from annotator.project.project import Faults, Project
+from annotator.project.registries import merge
+
+
+def assemble(project: Project, previous: Project | None = None) -> Project:
+    """The project with its corpus; what did not change since ``previous`` is taken over."""
+    registries, faults = _registries(project, previous)
+    same = previous is not None and registries is previous.corpus.registries
+    names = previous.names if same and previous is not None else table_of(registries)
+    project = msgspec.structs.replace(project, names=names, corpus=Corpus({}, registries))
+    articles: dict[str, Article] = {}
+    lowered: dict[str, Lowered] = {}
+    parts = {**project.parts, "registries": faults}
+    for path in project.named:
+        lowered[path] = lower_one(project, path, previous)
+        articles[path], parts[f"log {path}"] = with_log(project, lowered[path], previous)
+    return msgspec.structs.replace(project, corpus=Corpus(articles, registries), lowered=lowered, parts=parts)
+
+
+def lower_one(project: Project, path: str, previous: Project | None) -> Lowered:
+    """One article without its check log."""
+    document = project.documents[path]
+    context = Context(project.vocabulary, project.corpus.registries, project.names, project.final)
+    before = previous.lowered.get(path) if previous is not None and _comparable(project, previous) else None
+    if before is not None and previous is not None and previous.documents[path].text == document.text:
+        return before
+    return lower(document, context, before)
+
+
+def with_log(project: Project, lowered: Lowered, previous: Project | None) -> tuple[Article, Faults]:
+    """The article with its check log, and the faults of the log."""
+    path = lowered.article.path
+    log = project.logs.get(path)
+    if previous is not None and previous.lowered.get(path) is lowered and previous.logs.get(path) is log:
+        return previous.corpus.articles[path], previous.parts.get(f"log {path}", ())
+    if log is None:
+        return lowered.article, ()
+    entries, faults = matched(lowered.article, log.entries, project.corpus.registries)
+    info = msgspec.structs.replace(lowered.article.info, checks=entries)
+    return msgspec.structs.replace(lowered.article, info=info), (*log.faults, *faults)
+
+
+def _comparable(project: Project, previous: Project) -> bool:
+    """Whether articles of both were lowered under the same conditions."""
+    return (
+        previous.corpus.registries is project.corpus.registries
+        and previous.final == project.final
+        and previous.vocabulary is project.vocabulary
+    )
+
+
+def _registries(project: Project, previous: Project | None) -> tuple[Registries, Faults]:
+    files = project.registry_files
+    if previous is not None and [*map(id, previous.registry_files)] == [*map(id, files)]:
+        return previous.corpus.registries, previous.parts.get("registries", ())
+    registries, faults = merge(files)
+    return registries, (*(fault for it in files for fault in it.faults), *faults)

@@ -1,0 +1,165 @@
+"""What an expression that names a day means: "Friday, November 27, 2025", "27 November", "Thursday", "yesterday".
+
+Shares the contract of `temporal_meaning`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from annotator.prose import temporal_calendar as cal
+from annotator.prose.temporal_calendar import Period
+from annotator.prose.temporal_language import Node
+from annotator.prose.temporal_meaning import Frame, Kind, Meaning, child, kinds, month_day, relative_period, unit
+
+NEAR = 45
+"""A day without a year is the one this near to publication, whatever the tense."""
+FAR = 150
+"""A day without a year and without a tense is none when it is farther than this."""
+
+
+def day(node: Node, frame: Frame) -> Meaning | None:
+    """The meaning of ``day``."""
+    inner = node.children[0]
+    return _DAYS[inner.rule](inner, frame)
+
+
+def nearest_day(month: int, number: int, frame: Frame) -> Period | None:
+    """The day of some year that a month and a day without a year mean."""
+    today = frame.day
+    if today is None or frame.year_after < 0:
+        return None
+    year, tense = date.fromordinal(today).year, frame.tense()
+    days = [it for shift in (-1, 0, 1) if (it := cal.of_day(year + shift, month, number))]
+    if not days:
+        return None
+    nearest = min(days, key=lambda it: abs(it.first - today))
+    if abs(nearest.first - today) <= (NEAR if tense else FAR):
+        return nearest
+    if tense == "past":
+        return next((it for it in reversed(days) if it.first <= today), None)
+    return next((it for it in days if it.first >= today), None) if tense == "future" else None
+
+
+def nearest_weekday(number: int, frame: Frame) -> Period | None:
+    """The latest such weekday up to publication, or the next one where the sentence speaks of the future."""
+    if frame.day is None:
+        return None
+    back = (frame.day - number) % 7
+    return cal.at(frame.day + 7 - back if back and frame.tense() == "future" else frame.day - back)
+
+
+def _full_day(node: Node, frame: Frame) -> Meaning:
+    month, number = month_day(node, frame)
+    year = frame.value(node, "YEAR")
+    relative = child(node, "relative")
+    if relative:
+        whole = relative_period(relative, frame)
+        year = date.fromordinal(whole.first).year if whole and whole.granularity == "year" else 0
+    period = cal.of_day(year, month, number)
+    name = _lead(node, frame)
+    stated = period if name else None
+    return Meaning("anchored" if relative else "absolute", period, "day", weekday=name, stated=stated)
+
+
+def _partial_day(node: Node, frame: Frame) -> Meaning:
+    (month, number), name = month_day(node, frame), _lead(node, frame)
+    if frame.year_after > 0:
+        period = cal.of_day(frame.year_after, month, number)
+        kind: Kind = "absolute" if frame.written_after else "anchored"
+        return Meaning(kind, period, "day", weekday=name, stated=period if name else None)
+    period = nearest_day(month, number, frame)
+    if period and name and cal.WEEKDAYS[(period.first - 1) % 7] != name:
+        period = None  # The year is a guess, and this one is wrong, or the words are.
+    return Meaning("anchored", period, "day", weekday=name, stated=period if name else None)
+
+
+def _lead(node: Node, frame: Frame) -> str:
+    inner = child(child(node, "lead") or node, "weekday")
+    number = inner and (frame.value(inner, "WEEKDAY") or frame.value(inner, "WEEKDAY_SHORT"))
+    return cal.WEEKDAYS[number - 1] if number else ""
+
+
+def _numeric_day(node: Node, frame: Frame) -> Meaning:
+    kind = kinds(node)[0]
+    words = frame.words(node, kind)
+    if kind == "ISO_DAY":
+        year, month, number = (int(it) for it in words.split("-"))
+        return Meaning("absolute", cal.of_day(year, month, number), "day")
+    first, second, year = (int(it) for it in words.replace("/", ".").split("."))
+    day_first = cal.of_day(year, second, first)
+    month_first = cal.of_day(year, first, second) if kind != "DOTTED_DAY" else None
+    certain = None if day_first and month_first and first != second else day_first or month_first
+    return Meaning("absolute", certain, "day")
+
+
+def _deictic_day(node: Node, frame: Frame) -> Meaning:
+    shift = frame.value(node, "DEICTIC") - 2
+    return Meaning("anchored", None if frame.day is None else cal.at(frame.day + shift), "day")
+
+
+def _beyond_deictic(node: Node, frame: Frame) -> Meaning | None:
+    shift = frame.value(node, "DEICTIC") - 2
+    step = -1 if "BEFORE" in kinds(node) else 1
+    if shift != step:
+        return None
+    if unit(node, frame) != "day":
+        return Meaning("anchored", None, unit(node, frame))
+    return Meaning("anchored", None if frame.day is None else cal.at(frame.day + 2 * step), "day")
+
+
+def _weekday_day(node: Node, frame: Frame) -> Meaning:
+    number = frame.value(node, "WEEKDAY")
+    name, today = cal.WEEKDAYS[number - 1], frame.day
+    if today is None:
+        return Meaning("anchored", None, "day", weekday=name)
+    back = (today - number) % 7
+    match kinds(node):
+        case ("LAST", "WEEKDAY") | ("WEEKDAY", "LAST"):
+            target: int | None = today - (back or 7)
+        case ("NEXT", "WEEKDAY"):
+            # Said on Monday, "next Thursday" may be either of two; said on Friday it can only be one.
+            target = None if number > (today - 1) % 7 + 1 else today + 7 - back
+        case ("THIS", "PAST", "WEEKDAY"):
+            target = today - (back or 7)
+        case ("THIS", "NEXT", "WEEKDAY"):
+            target = today + 7 - back
+        case ("THIS", "WEEKDAY"):
+            target = today - (today - 1) % 7 + number - 1
+            target = None if target < today and frame.tense() != "past" else target
+        case _:
+            return Meaning("anchored", nearest_weekday(number, frame), "day", weekday=name)
+    return Meaning("anchored", None if target is None else cal.at(target), "day", weekday=name)
+
+
+def _weekday_number(node: Node, frame: Frame) -> Meaning:
+    number, name = frame.value(child(node, "number_th") or node, "DAYTH"), _lead(node, frame)
+    found = None
+    if frame.day is not None:
+        days = (frame.day + it for sign in range(32) for it in (-sign, sign))
+        wanted = cal.WEEKDAYS.index(name)
+        fitting = (it for it in days if (it - 1) % 7 == wanted and (at := cal.at(it)) and int(at.edtf[-2:]) == number)
+        found = next(fitting, None)
+    return Meaning("anchored", None if found is None else cal.at(found), "day", weekday=name)
+
+
+def _weekday_of_week(node: Node, frame: Frame) -> Meaning:
+    number = frame.value(node, "WEEKDAY")
+    if "UNIT" in kinds(node):  # "Monday week", or "Monday day trips"
+        return Meaning("anchored", None, "day", weekday=cal.WEEKDAYS[number - 1])
+    week = relative_period(child(node, "relative") or node, frame)
+    period = cal.at(week.first + number - 1) if week and week.granularity == "week" else None
+    return Meaning("anchored", period, "day", weekday=cal.WEEKDAYS[number - 1])
+
+
+_DAYS: dict[str, Callable[[Node, Frame], Meaning | None]] = {
+    "full_day": _full_day,
+    "partial_day": _partial_day,
+    "numeric_day": _numeric_day,
+    "deictic_day": _deictic_day,
+    "weekday_day": _weekday_day,
+    "weekday_number": _weekday_number,
+    "beyond_deictic": _beyond_deictic,
+    "weekday_of_week": _weekday_of_week,
+}
