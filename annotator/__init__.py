@@ -77,7 +77,7 @@ _MODULES = {
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-__all__ = ["API_VERSION", *sorted(_HOME)]  # noqa: PLE0604, PLE0605
+__all__ = ["API_VERSION", *sorted(_HOME)]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:

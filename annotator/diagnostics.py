@@ -31,7 +31,7 @@ class Severity(enum.IntEnum):
         return next((it for it in cls if it.label == text), None)
 
 
-class Applicability(str, enum.Enum):
+class Applicability(enum.StrEnum):
     """Whether a fix may be applied unasked; never SAFE when it edits article prose."""
 
     SAFE = "safe"

@@ -50,10 +50,10 @@ SUITE = """\
 hall: {name: Town Hall}
 ```
 
-## A weekday that is not that day
+## A day that no calendar has
 
 ```article
-The fair [opened on Friday]{.claim when="2025-11-27"}.
+The fair [opened]{.claim when="2025-02-30"}.
 ```
 
 ## Nothing
@@ -68,7 +68,7 @@ Words.
 
 def test_the_parts_of_a_suite() -> None:
     first, second = cases(SUITE)
-    assert (first.name, list(first.files)) == ("A weekday that is not that day", ["entities.yaml", "article.md"])
+    assert (first.name, list(first.files)) == ("A day that no calendar has", ["entities.yaml", "article.md"])
     assert (second.name, list(second.files)) == ("Nothing", ["entities.yaml", "other.md"])
     assert second.files["other.md"] == "Words.\n"
 

@@ -7,7 +7,7 @@ PATHS, else the current folder. All of it is read and compared; PATHS choose wha
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from annotator.cli.failure import Failure
 from annotator.cli.guess import unknown_rule
 from annotator.cli.paths import STDIN, covers, must_exist, must_match, project_path, project_root, shown_from
 from annotator.cli.reading import read_stdin
-from annotator.cli.running import Infos, Run
+from annotator.cli.running import Run
 from annotator.cli.running import run as run_rules
 from annotator.diagnostics import Diagnostic, Severity
 from annotator.engine.settings import ALWAYS, EVERYTHING, family
@@ -49,11 +49,10 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours of text output")
     parser.add_argument("--stdin-filename", metavar="PATH", help="the file that standard input stands for")
     rules = parser.add_argument_group("which rules")
-    several = {"action": "append", "default": [], "metavar": "RULES"}
-    rules.add_argument("--select", help="rules or families, separated by commas, in place of the project's", **several)
-    rules.add_argument(
-        "--ignore", help="rules or families not to run, besides those that the project ignores", **several
-    )
+    replaced = "rules or families to run, separated by commas, in place of the project's"
+    rules.add_argument("--select", metavar="RULES", action="append", default=[], help=replaced)
+    added = "rules or families not to run, besides those that the project ignores"
+    rules.add_argument("--ignore", metavar="RULES", action="append", default=[], help=added)
     rules.add_argument("--final", action="store_true", help="as if ready to be published: nothing may be missing")
     rules.add_argument("--no-plugins", action="store_true", help="run the bundled rules only")
     status = parser.add_argument_group("exit status")
@@ -74,7 +73,7 @@ def run(arguments: Namespace) -> int:
 
     done = run_rules(
         lambda vocabulary, rules: load(root, buffers, final=arguments.final, vocabulary=vocabulary, rules=rules),
-        lambda infos: Selection(_rules(arguments.select, infos), _rules(arguments.ignore, infos)),
+        lambda known: Selection(_rules(arguments.select, known), _rules(arguments.ignore, known)),
         not arguments.no_plugins,
     )
     must_match(arguments.paths, choice.paths, [*done.project.documents, *done.project.skipped])
@@ -93,17 +92,17 @@ def _buffers(paths: Sequence[str], chosen: Sequence[str]) -> dict[str, Document]
     return {name: read_stdin(name) for path, name in zip(paths, chosen, strict=True) if path == STDIN}
 
 
-def _rules(given: Iterable[str], infos: Infos) -> tuple[str, ...]:
+def _rules(given: Iterable[str], rules: Collection[str]) -> tuple[str, ...]:
     """The rules and families of comma separated lists.
 
     Raises:
         Failure: there is no such rule.
     """
     names = tuple(name for it in given for name in (part.strip() for part in it.split(",")) if name)
-    known = {EVERYTHING, *infos, *(family(it) for it in infos)}
+    known = {EVERYTHING, *rules, *(family(it) for it in rules)}
     for name in names:
         if name not in known:
-            raise Failure(unknown_rule(name, infos))
+            raise Failure(unknown_rule(name, rules))
     return names
 
 
@@ -129,12 +128,12 @@ def _print(
         output.write(text.render(found, places, colour=output.wants_colour(arguments.color)))
         output.write(f"{end}\n")
         return
-    output.write(_rendered(arguments.format, found, places, done.infos, tally))
+    output.write(_rendered(arguments.format, found, places, done, tally))
     output.flush()
     output.note(end)
 
 
-def _rendered(name: str, found: Sequence[Diagnostic], places: Places, infos: Infos, tally: Tally) -> str:
+def _rendered(name: str, found: Sequence[Diagnostic], places: Places, done: Run, tally: Tally) -> str:
     if name == "json":
         from annotator.render import json_format
 
@@ -145,7 +144,7 @@ def _rendered(name: str, found: Sequence[Diagnostic], places: Places, infos: Inf
         return github.render(found, places)
     from annotator.render import sarif
 
-    return sarif.render(found, places, infos, msgspec.structs.asdict(tally))
+    return sarif.render(found, places, done.infos(), msgspec.structs.asdict(tally))
 
 
 def _tally(done: Run, choice: Choice) -> Tally:

@@ -23,13 +23,10 @@ def project_path(path: str, root: Path) -> str:
     folder, name = os.path.split(os.path.abspath(path))
     # The folder may be a symbolic link on the way to the root; the file itself is named as it stands.
     full = os.path.join(os.path.realpath(folder), name) if name else os.path.realpath(folder)
-    try:
-        inside = os.path.relpath(full, base)
-    except ValueError:  # another drive
-        inside = os.pardir
-    if inside == os.pardir or inside.startswith(os.pardir + os.sep):
+    inside = _relative(full, base)
+    if inside.partition("/")[0] == os.pardir or os.path.isabs(inside):
         raise Failure(f"{path!r} is not in the project {os.fspath(root)!r}")
-    return inside.replace(os.sep, "/")
+    return inside
 
 
 def covers(chosen: str, path: str) -> bool:
@@ -62,13 +59,10 @@ def must_match(paths: Sequence[str], chosen: Sequence[str], known: Iterable[str]
 
 def shown_from(root: Path, folder: Path) -> Callable[[str], str]:
     """Writes paths of the project as seen from a folder."""
-    try:
-        way = os.path.relpath(root, folder).replace(os.sep, "/")
-    except ValueError:  # another drive
-        way = os.fspath(root).replace(os.sep, "/")
-    if way == ".":
+    base, here = os.path.abspath(root), os.path.abspath(folder)
+    if base == here:
         return lambda path: path
-    return lambda path: path if "://" in path else os.path.normpath(f"{way}/{path}").replace(os.sep, "/")
+    return lambda path: path if "://" in path else _relative(os.path.join(base, path), here)
 
 
 def project_root(paths: Sequence[str], folder: Path) -> Path:
@@ -95,3 +89,11 @@ def _configured_root(start: Path) -> Path | None:
         return root
     document, _ = read(root, PYPROJECT) if exists(root, PYPROJECT) else (None, ())
     return root if document is not None and has_table(document) else None
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        shown = os.path.relpath(path, folder)
+    except ValueError:  # another drive
+        shown = path
+    return shown.replace(os.sep, "/")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from annotator.catalogue import rule_infos
+from annotator.catalogue import known_options, rule_infos
 from annotator.diagnostics import RuleInfo
 from annotator.host import Host, load_plugins
 from annotator.host_discovery import third_party_plugins
@@ -23,14 +23,16 @@ Infos = Mapping[str, RuleInfo]
 RulesKnown = Mapping[str, type[msgspec.Struct] | None]
 Load = Callable[[Vocabulary, RulesKnown], Project]
 """Reads the project, given the vocabulary and every rule's options."""
+Choose = Callable[[Collection[str]], Selection]
+"""Says which rules to run, given the ids of those that there are."""
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A project, what was found in it, and what the rules say of themselves."""
+    """A project, what was found in it, and, when asked for, what the rules say of themselves."""
 
     project: Project
     report: Report
-    infos: Infos
+    infos: Callable[[], Infos]
 
 
 def known_rules(third_party: bool) -> Infos:
@@ -43,12 +45,12 @@ def known_rules(third_party: bool) -> Infos:
     return _by_id(rule_infos(host))
 
 
-def run(load: Load, choose: Callable[[Infos], Selection], third_party: bool) -> Run:
+def run(load: Load, choose: Choose, third_party: bool) -> Run:
     """Reads a project and runs its rules.
 
     Args:
         load: reads the project.
-        choose: which rules to run, of those that there are.
+        choose: says which rules to run.
         third_party: also run the plugins of other distributions.
     """
     host = load_plugins(third_party=False)
@@ -56,10 +58,10 @@ def run(load: Load, choose: Callable[[Infos], Selection], third_party: bool) -> 
         import asyncio
 
         return asyncio.run(_run_apart(load, choose, host))
-    infos = _by_id(rule_infos(host))
-    selection = choose(infos)
-    project = load(host.vocabulary, _options(host, infos))
-    return Run(project, analyse(project, host, selection), infos)
+    records = known_options(host)
+    selection = choose(records)
+    project = load(host.vocabulary, records)
+    return Run(project, analyse(project, host, selection), lambda: _by_id(rule_infos(host)))
 
 
 async def _hear(host: Host) -> Infos:
@@ -72,17 +74,18 @@ async def _hear(host: Host) -> Infos:
         await worker.close()
 
 
-async def _run_apart(load: Load, choose: Callable[[Infos], Selection], host: Host) -> Run:
+async def _run_apart(load: Load, choose: Choose, host: Host) -> Run:
     from annotator.worker.client import Worker
 
     worker = Worker()
     try:
         hello = await worker.hello()
-        infos = _all_infos(host, hello)
-        selection = choose(infos)
+        records = {**{it.id: _record(it) for it in hello.rules}, **known_options(host)}
+        selection = choose(records)
         vocabulary = Vocabulary(hello.kinds, hello.attributes) if hello.kinds else host.vocabulary
-        project = load(vocabulary, _options(host, infos))
-        return Run(project, await worker.check(project, selection) or Report(), infos)
+        project = load(vocabulary, records)
+        report = await worker.check(project, selection) or Report()
+        return Run(project, report, lambda: _all_infos(host, hello))
     finally:
         await worker.close()
 
@@ -96,13 +99,8 @@ def _by_id(infos: Iterable[RuleInfo]) -> Infos:
     return {it.id: it for it in sorted(infos, key=lambda it: it.id)}
 
 
-def _options(host: Host, infos: Infos) -> RulesKnown:
-    """The record of each rule's options; of rules that run elsewhere only the names are known."""
-    records = {it.id: it.Options for it in host.rules}
-    return {rule: records.get(rule) or _record(info) for rule, info in infos.items()}
-
-
 def _record(info: RuleInfo) -> type[msgspec.Struct] | None:
+    """A record that takes the options of a rule that runs elsewhere, of which only the names are known."""
     if not info.options:
         return None
     return msgspec.defstruct("Options", [(name, Any, None) for name in info.options])

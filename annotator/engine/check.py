@@ -15,7 +15,7 @@ from annotator.engine.permits import judge
 from annotator.engine.places import Places
 from annotator.engine.scopes import Plan, check_articles, check_corpora, check_groups, check_registries
 from annotator.engine.settings import Settings, apply_severity
-from annotator.engine.suppress import Suppressed, allowances, suppress
+from annotator.engine.suppress import Allowance, Suppressed, suppress
 from annotator.model.corpus import Corpus
 from annotator.rule import Rule
 
@@ -62,7 +62,8 @@ def check(
     diagnostics, failures = _found(corpus, plan, memo, places)
     plan.note("")
     reported = chain(faults, diagnostics, failure_diagnostics(failures, settings))
-    kept, hidden = _suppressed(reported, corpus, settings, failures)
+    allowed = [it for path in sorted(memo.articles) for it in memo.articles[path].allowed]
+    kept, hidden = _suppressed(reported, allowed, settings, failures)
     return Result(
         diagnostics=tuple(kept),
         suppressed=tuple(hidden),
@@ -89,10 +90,9 @@ def _found(corpus: Corpus, plan: Plan, memo: Memo, places: Places) -> tuple[Iter
 
 
 def _suppressed(
-    reported: Iterable[Diagnostic], corpus: Corpus, settings: Settings, failures: Iterable[Failure]
+    reported: Iterable[Diagnostic], allowed: Sequence[Allowance], settings: Settings, failures: Iterable[Failure]
 ) -> tuple[list[Diagnostic], list[Suppressed]]:
     own = [apply_severity(it, settings) for it in reported if settings.runs(it.rule, it.severity)]
-    allowed = allowances(corpus)
     kept, hidden, idle = suppress(dict.fromkeys(own), allowed)
     for diagnostic in judge(allowed, idle, settings, frozenset(it.rule for it in failures)):
         if settings.runs(diagnostic.rule, diagnostic.severity):

@@ -11,6 +11,7 @@ from annotator.diagnostics import Diagnostic
 from annotator.engine.apply import Failure, Found
 from annotator.engine.groups import GroupIndex, Placed
 from annotator.engine.settings import Settings
+from annotator.engine.suppress import Allowance
 from annotator.model.article import Article, ArticleInfo, Block
 from annotator.model.registries import Registries
 from annotator.rule import Rule
@@ -33,6 +34,8 @@ class ArticleMemo(msgspec.Struct, frozen=True):
     blocks: Mapping[int, BlockMemo]
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...]
+    allowed: tuple[Allowance, ...]
+    """Its suppressions."""
 
 
 class Checked(msgspec.Struct):

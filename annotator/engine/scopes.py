@@ -12,6 +12,7 @@ from annotator.engine.groups import GroupId, Placed
 from annotator.engine.memo import ArticleMemo, BlockMemo, Memo
 from annotator.engine.places import Places
 from annotator.engine.settings import Settings
+from annotator.engine.suppress import allowances
 from annotator.model.article import Article, ArticleInfo, Block
 from annotator.model.corpus import Corpus, Member, block_members, log_members
 from annotator.model.registries import Registries
@@ -120,7 +121,8 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     placed: list[Placed] = [it for block in blocks.values() for it in block.members]
     placed += log_members(msgspec.structs.replace(article, info=info), plan.registries)
     memo.dirty |= memo.index.replace(path, placed, compare=same_info)
-    memo.articles[path] = ArticleMemo(article, places.lengths.get(path), info, blocks, diagnostics, failures)
+    length, allowed = places.lengths.get(path), allowances(article)
+    memo.articles[path] = ArticleMemo(article, length, info, blocks, diagnostics, failures, allowed)
     memo.checked.articles += 1
 
 

@@ -10,8 +10,7 @@ import msgspec
 
 from annotator.diagnostics import Diagnostic
 from annotator.engine.settings import family
-from annotator.model.article import Suppression
-from annotator.model.corpus import Corpus
+from annotator.model.article import Article, Suppression
 from annotator.text import Location, Span
 
 NEVER = "suppressions"
@@ -38,14 +37,9 @@ class Allowance(msgspec.Struct, frozen=True):
 Verdict = tuple[list[Diagnostic], list[Suppressed], list[Allowance]]
 
 
-def allowances(corpus: Corpus) -> list[Allowance]:
-    """Every suppression of the corpus, in order of path and place."""
-    return [
-        _absolute(suppression, corpus)
-        for path in sorted(corpus.articles)
-        for block in corpus.articles[path].blocks
-        for suppression in block.suppressions
-    ]
+def allowances(article: Article) -> tuple[Allowance, ...]:
+    """The suppressions of an article, in order."""
+    return tuple(_absolute(it, article) for block in article.blocks for it in block.suppressions)
 
 
 def suppress(diagnostics: Iterable[Diagnostic], allowed: Sequence[Allowance]) -> Verdict:
@@ -73,10 +67,10 @@ def suppress(diagnostics: Iterable[Diagnostic], allowed: Sequence[Allowance]) ->
     return kept, hidden, idle
 
 
-def _absolute(suppression: Suppression, corpus: Corpus) -> Allowance:
-    scope = None if suppression.scope is None else corpus.absolute(suppression.scope).span
+def _absolute(suppression: Suppression, article: Article) -> Allowance:
+    scope = None if suppression.scope is None else article.absolute(suppression.scope).span
     ignore = suppression.ignore
-    return Allowance(ignore.rule, ignore.reason, corpus.absolute(suppression.location), scope)
+    return Allowance(ignore.rule, ignore.reason, article.absolute(suppression.location), scope)
 
 
 def _match(

@@ -18,6 +18,7 @@ from annotator.prose.temporal import Expression
 from annotator.text import Location, Span
 from annotator.values.citation import Citation
 from annotator.values.edtf import Edtf
+from annotator.values.reference import Reference
 from annotator.values.suppression import Ignore
 
 
@@ -187,6 +188,11 @@ class Article(msgspec.Struct, frozen=True, dict=True):
             if claim.id is not None:
                 found.setdefault(claim.id.value, claim)
         return found
+
+    @cached_property
+    def outgoing(self) -> tuple[tuple[Field[Value], Reference], ...]:
+        """The claim references in its annotations, each with the field that it stands in."""
+        return tuple(it for claim in self.claims for it in claim.outgoing)
 
     def absolute(self, location: Location) -> Location:
         """The location counted from the start of the document."""

@@ -14,7 +14,7 @@ from annotator.model.registries import Registries
 from annotator.prose.names import NameTable, find_candidates, find_mentions
 from annotator.prose.temporal import recognise
 from annotator.syntax.check import block_faults
-from annotator.syntax.prose import Prose
+from annotator.syntax.prose import Prose, opaque_spans
 from annotator.syntax.tree import BlockTree, Part
 from annotator.text import Location, Span
 from annotator.values.citation import Citation
@@ -22,7 +22,6 @@ from annotator.values.citation_prose import find_citations
 from annotator.values.suppression import parse_ignore
 from annotator.vocabulary import Vocabulary
 
-_PROSE = frozenset(("TEXT", "OPEN", "CLOSE", "SPAN_CLOSE", "MARKUP", "PREFIX"))
 _COMMENT = re.compile(r"<!--\s*annotator-ignore(?P<file>-file)?\s(?P<what>.*?)-->", re.DOTALL)
 
 
@@ -99,8 +98,7 @@ def _heading(part: Part, prose: Prose, place: Callable[[Span], Location]) -> Hea
 def _citations(tree: BlockTree, place: Callable[[Span], Location]) -> Iterator[Field[Citation]]:
     if "@" not in tree.text:
         return
-    opaque = [Span(it.start, it.end) for it in tree.leaves if it.kind not in _PROSE]
-    for citation in find_citations(tree.text, opaque):
+    for citation in find_citations(tree.text, opaque_spans(tree)):
         span = Span(citation.start, citation.end)
         yield Field(citation, tree.text[span.start : span.end], place(span))
 

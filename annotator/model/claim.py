@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from annotator.model.fields import Field, Statement
+from collections.abc import Iterator
+
+from annotator.model.fields import Field, Statement, Value
 from annotator.prose.names import Mention
 from annotator.prose.temporal import Expression
 from annotator.text import Location
+from annotator.values.reference import Reference
+from annotator.values.reltime import RelWhen
+
+_REFERRING = ("supports", "contradicts", "same", "supersedes", "others", "rel-when")
 
 
 class Claim(Statement, frozen=True):
@@ -30,6 +36,15 @@ class Claim(Statement, frozen=True):
     def is_kind(self, name: str) -> bool:
         """Whether the annotation has this class."""
         return any(it.value == name for it in self.kinds)
+
+    @property
+    def outgoing(self) -> Iterator[tuple[Field[Value], Reference]]:
+        """The claim references in its attributes, each with the field that it stands in."""
+        for name in _REFERRING:
+            for field in self.each(name):
+                value = field.value.anchor if isinstance(field.value, RelWhen) else field.value
+                if isinstance(value, Reference) and value.kind == "claim" and value.valid and value.key:
+                    yield field, value
 
     @property
     def opinion(self) -> bool:

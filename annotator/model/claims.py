@@ -15,8 +15,8 @@ from annotator.model.fields import Field, Value
 from annotator.model.point import find_point
 from annotator.prose.names import Mention
 from annotator.prose.temporal import Expression
+from annotator.syntax.attribute_rules import BAD_VALUE
 from annotator.syntax.check import is_annotation
-from annotator.syntax.rules import BAD_VALUE
 from annotator.syntax.tree import Attribute, SpanNode
 from annotator.text import Location, Span
 from annotator.values.suppression import Ignore
@@ -59,7 +59,7 @@ def lower_claims(
                 claim, expressions=tuple(dated.get(number, ())), mentions=tuple(named.get(number, ()))
             )
         claims.append(claim)
-    return tuple(claims), faults, list(_ignores(around, index, claims))
+    return tuple(claims), faults, list(_ignores(claims))
 
 
 class _Owners:
@@ -165,7 +165,7 @@ def _claim(
     return msgspec.structs.replace(claim, text=" ".join(words.split())), []
 
 
-def _ignores(around: Surroundings, index: int, claims: Sequence[Claim]) -> Iterator[Suppression]:
+def _ignores(claims: Sequence[Claim]) -> Iterator[Suppression]:
     for claim in claims:
         for field in claim.each("ignore"):
             if isinstance(field.value, Ignore):

@@ -24,7 +24,8 @@ a `status` other than `draft` and `final`, a `lang` that is no language tag (BCP
 database does not have, and registries named there that do not exist. Unknown keys are left alone.
 
 ## Why is this bad?
-`published` anchors every "on Thursday" and "last month" of the article. When it cannot be read, none of them is checked.
+`published` anchors every "on Thursday" and "last month" of the article. When it cannot be read, none of them is
+checked.
 """,
     valid=(
         Valid("---\npublished: 2025-11-28\ntimezone: Asia/Yangon\nlang: en-GB\nlayout: post\n---\n\nHe landed.\n"),

@@ -9,13 +9,11 @@ from annotator.diagnostics import Diagnostic
 from annotator.model.article import Article
 from annotator.model.claim import Claim
 from annotator.model.corpus import Corpus
-from annotator.model.fields import Field
+from annotator.model.fields import Field, Value
 from annotator.syntax.rules import UNKNOWN_REFERENCE
-from annotator.text import Location
+from annotator.text import Location, Span
 from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
-
-_REFERRING = ("supports", "contradicts", "same", "supersedes", "others", "rel-when")
 
 
 def target_path(reference: Reference, path: str) -> str:
@@ -23,7 +21,9 @@ def target_path(reference: Reference, path: str) -> str:
     if not reference.path:
         return path
     folder = "" if reference.rooted else posixpath.dirname(path)
-    return posixpath.normpath(posixpath.join(folder, reference.path.lstrip("/") if reference.rooted else reference.path))
+    return posixpath.normpath(
+        posixpath.join(folder, reference.path.lstrip("/") if reference.rooted else reference.path)
+    )
 
 
 def target(reference: Reference, path: str, corpus: Corpus) -> Claim | None:
@@ -32,30 +32,20 @@ def target(reference: Reference, path: str, corpus: Corpus) -> Claim | None:
     return article.claims_by_id.get(reference.key) if article is not None else None
 
 
-def references(claim: Claim) -> Iterator[tuple[Field[object], Reference]]:
-    """The claim references in a claim's attributes, each with the field that it stands in."""
-    for name in _REFERRING:
-        for field in claim.each(name):
-            value = field.value.anchor if isinstance(field.value, RelWhen) else field.value
-            if isinstance(value, Reference) and value.kind == "claim" and value.valid and value.key:
-                yield field, value
-
-
 def unknown_references(article: Article, corpus: Corpus) -> Iterator[Diagnostic]:
     """What `syntax/unknown-reference` has to say of one article, located in its blocks."""
-    for claim in article.claims:
-        for field, reference in references(claim):
-            if target(reference, article.path, corpus) is None:
-                yield UNKNOWN_REFERENCE.diagnostic(_place(field, reference), _message(reference, article.path, corpus))
+    for field, reference in article.outgoing:
+        if target(reference, article.path, corpus) is None:
+            yield UNKNOWN_REFERENCE.diagnostic(_place(field, reference), _message(reference, article.path, corpus))
 
 
-def _place(field: Field[object], reference: Reference) -> Location:
+def _place(field: Field[Value], reference: Reference) -> Location:
     if not isinstance(field.value, RelWhen) or field.location.span.end - field.location.span.start != len(field.text):
         return field.location
     start = field.location.span.start + reference.start
     return Location(
         field.location.path,
-        type(field.location.span)(start, field.location.span.start + reference.end),
+        Span(start, field.location.span.start + reference.end),
         field.location.block,
     )
 

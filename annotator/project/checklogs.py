@@ -12,7 +12,7 @@ from annotator.model.article import Article
 from annotator.model.checklog import CheckEntry
 from annotator.model.fields import Field, Statement, Value
 from annotator.model.registries import Registries
-from annotator.model.suggest import suggestion
+from annotator.model.suggest import suggester
 from annotator.project.rules import INVALID_CHECK_LOG
 from annotator.project.sheet import Sheet, choice, members, moment, read_root, text
 from annotator.project.statements import canonical, read_attribute
@@ -78,10 +78,11 @@ def complete_found(entry: CheckEntry, claim: Statement, registries: Registries) 
 def _misplaced(article: Article, log: tuple[CheckEntry, ...]) -> Iterator[Diagnostic]:
     """One diagnostic for each key of the log that has no claim, or whose claim has a state of its own."""
     claims = article.claims_by_id
+    suggest = suggester(claims)
     for entry in {it.claim.value: it for it in reversed(log)}.values():
         claim = claims.get(entry.claim.value)
         if claim is None:
-            close = suggestion(entry.claim.value, claims).replace("`", "`#", 1)
+            close = suggest(entry.claim.value).replace("`", "`#", 1)
             message = f"the article has no claim `#{shown(entry.claim.value)[1:-1]}`{close}"
             yield INVALID_CHECK_LOG.diagnostic(entry.claim.location, message)
         elif (status := claim.one("status")) is not None:

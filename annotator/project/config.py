@@ -114,7 +114,8 @@ def _has_settings(folder: Path) -> bool:
 
 def has_table(document: Document) -> bool:
     """Whether a ``pyproject.toml`` has settings for this tool."""
-    return "annotator" in document.text and bool(_table(document)[0])
+    table, fault = _table(document) if "annotator" in document.text else ({}, None)
+    return bool(table) or (fault is not None and "[tool.annotator" in document.text)
 
 
 def _table(document: Document) -> tuple[dict[str, Any], Diagnostic | None]:
@@ -126,5 +127,9 @@ def _table(document: Document) -> tuple[dict[str, Any], Diagnostic | None]:
     if not document.path.endswith(PYPROJECT):
         return values, None
     tool = values.get("tool")
-    own = tool.get("annotator") if isinstance(tool, dict) else None
-    return (own if isinstance(own, dict) else {}), None
+    own = tool.get("annotator", {}) if isinstance(tool, dict) else {}
+    if isinstance(own, dict):
+        return own, None
+    place = places(document.text).get(("tool", "annotator"))
+    at = place.value if place is not None else Span(0, 0)
+    return {}, BAD_SETTING.diagnostic(Location(document.path, at), "`tool.annotator` is a table")

@@ -9,7 +9,7 @@ from annotator.model.fields import Field
 from annotator.model.registries import Source
 from annotator.project.json_text import read_json
 from annotator.project.rules import INVALID_REGISTRY
-from annotator.project.sheet import Sheet, yaml_fault
+from annotator.project.sheet import Sheet, broken_at, yaml_fault
 from annotator.syntax.yaml_text import YamlNode, read_yaml
 from annotator.text import Document
 from annotator.values.edtf import parse_edtf
@@ -19,9 +19,9 @@ _NAMES = ("author", "editor", "issuing-body", "publisher")
 
 def read_csl(document: Document) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """The sources of a list of CSL items, or of a mapping with such a list under ``references``; never raises."""
-    sheet = Sheet(document.path, INVALID_REGISTRY)
     is_json = document.path.lower().endswith(".json")
     read = read_json(document.text) if is_json else read_yaml(document.text)
+    sheet = Sheet(document.path, INVALID_REGISTRY, broken=broken_at(read))
     sheet.faults.extend(yaml_fault(it, document.path, INVALID_REGISTRY) for it in read.faults)
     sources = tuple(it for it in _sources(sheet, read.root) if it is not None)
     return sources, tuple(sheet.faults)
@@ -44,7 +44,7 @@ def _source(sheet: Sheet, item: YamlNode) -> Source | None:
         return None
     key = item.get("id")
     if key is None or key.kind != "scalar" or not key.text.strip():
-        sheet.fault(key or (item.items[0][0] if item.items else item), "an item needs an `id`")
+        sheet.missing(key or (item.items[0][0] if item.items else item), item, "an item needs an `id`")
         return None
     own = {name.text.lower(): _field(sheet, value) for name, value in item.items if not value.empty}
     return Source(

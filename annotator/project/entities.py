@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.model.registries import Entity, Tenure
-from annotator.project.sheet import Sheet, choice, flag, members, moment, text, texts
+from annotator.project.sheet import Sheet, choice, flag, members, moment, required_name, text, texts
 from annotator.syntax.yaml_text import YamlNode
 
 KINDS = ("person", "place", "country", "organisation", "group", "work")
@@ -18,15 +18,11 @@ KEYS = (
 def read_entity(sheet: Sheet, key: YamlNode, node: YamlNode) -> Entity:
     """One entry; one without a name goes by its key."""
     known = members(sheet, node, KEYS, "an entity")
-    name = text(sheet, known.get("name"), "name")
-    if name is None or not name.value:
-        sheet.fault(key, "an entity needs a `name`")
-        name = sheet.field(key)
     offices = known.get("offices")
     return Entity(
         key=key.text,
         location=sheet.at(key.span),
-        name=name,
+        name=required_name(sheet, (key, node), known, "an entity"),
         kind=choice(sheet, known.get("kind"), "kind", KINDS),
         variants=texts(sheet, known.get("variants"), "variants"),
         spellings=texts(sheet, known.get("spellings"), "spellings"),
@@ -55,7 +51,7 @@ def _tenure(sheet: Sheet, node: YamlNode) -> Tenure | None:
     known = members(sheet, node, ("office", "start", "end"), "an office held")
     office = text(sheet, known.get("office"), "office")
     if office is None:
-        sheet.fault(node, "an office held needs an `office`")
+        sheet.missing(node, node, "an office held needs an `office`")
         return None
     start, end = moment(sheet, known.get("start"), "start"), moment(sheet, known.get("end"), "end")
     if start is not None and end is not None and start.value.valid and end.value.valid:

@@ -19,6 +19,7 @@ LARGEST = 20_000_000
 """Bytes of the largest file that is read."""
 
 _OUTSIDE = "is a symbolic link that leads out of the project"
+_OUTSIDE_FOLDER = "is a symbolic link to a folder outside the project, which is not followed"
 _WIDE_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -74,7 +75,7 @@ def read(root: Path, path: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     """
     place = Location(path, Span(0, 0))
     try:
-        problem = _problem(os.path.realpath(root), os.path.join(root, path))
+        problem = _problem(os.path.realpath(root), os.path.join(root, path), follow=True)
         content = b"" if problem is not None else _content(os.path.realpath(os.path.join(root, path)))
     except (OSError, ValueError) as error:
         problem = f"cannot be read: {_one_line(error)}"
@@ -106,7 +107,7 @@ def decode(path: str, content: bytes) -> tuple[Document, tuple[Diagnostic, ...]]
     return Document(path, text), (NOT_UTF_8.diagnostic(Location(path, Span(at, at + 1)), message),)
 
 
-def _problem(base: str, full: str) -> str | None:
+def _problem(base: str, full: str, follow: bool = False) -> str | None:
     """Why a file is not read: None when nothing is in the way, an empty string for a folder."""
     mode = os.lstat(full).st_mode
     if stat.S_ISREG(mode):
@@ -116,10 +117,11 @@ def _problem(base: str, full: str) -> str | None:
         return "" if stat.S_ISDIR(mode) else "is no ordinary file"
     target = os.path.realpath(full)
     if not _within(base, target):
-        return _OUTSIDE
+        return _OUTSIDE_FOLDER if os.path.isdir(target) else _OUTSIDE
     if not os.path.exists(target):
         return "is a symbolic link to nothing"
-    return None if os.path.isfile(target) else ""
+    # What a link leads to is listed under its own name, so only who asks for the link by name is given it.
+    return None if follow and os.path.isfile(target) else ""
 
 
 def _within(base: str, path: str) -> bool:

@@ -65,6 +65,7 @@ def load(
         root=root,
         config=config,
         documents=reader.documents,
+        buffers=reader.buffers,
         skipped={**skipped, **unread},
         final=final or config.final,
         asked_final=final,
@@ -82,10 +83,10 @@ def load(
 def with_document(project: Project, document: Document) -> Project:
     """See `Project.with_document`."""
     path = document.path
-    reader = _Reader(project.root, {**project.documents, path: document}, project.documents)
+    reader = _Reader(project.root, {**project.buffers, path: document}, project.documents)
     documents = {**project.documents, path: document}
     parts = {key: it for key, it in project.parts.items() if key != f"read {path}"}
-    changed = msgspec.structs.replace(project, documents=documents, parts=parts)
+    changed = msgspec.structs.replace(project, documents=documents, buffers=reader.buffers, parts=parts)
     if path in project.named:
         named = roles.named_registries(document, reader.exists)
         if named.registries == project.named[path].registries:

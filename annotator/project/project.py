@@ -10,8 +10,9 @@ import msgspec
 
 from annotator.diagnostics import Diagnostic, sort_key
 from annotator.model.checklog import CheckEntry
-from annotator.model.corpus import Corpus
+from annotator.model.corpus import Corpus, place
 from annotator.model.lower import Lowered
+from annotator.model.references import unknown_references
 from annotator.project.config import Config
 from annotator.project.files import Listing
 from annotator.project.registries import RegistryFile
@@ -43,6 +44,8 @@ class Project(msgspec.Struct, frozen=True, dict=True):
     root: Path | None = None
     config: Config = Config()
     documents: Mapping[str, Document] = {}
+    buffers: Mapping[str, Document] = {}
+    """Those documents, and any others, that did not come from disk."""
     corpus: Corpus = Corpus()
     skipped: Mapping[str, str] = {}
     """Why files that should have a part in the project were left out, by path."""
@@ -65,8 +68,11 @@ class Project(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def faults(self) -> Faults:
-        """What is wrong with settings, files, registries and check logs, in order of path and place."""
-        return tuple(sorted({it: None for part in self.parts.values() for it in part}, key=sort_key))
+        """What is wrong with settings, files, registries, check logs and references between articles, in order."""
+        found = {it: None for part in self.parts.values() for it in part}
+        for article in self.corpus.articles.values():
+            found.update((place(it, self.corpus), None) for it in unknown_references(article, self.corpus))
+        return tuple(sorted(found, key=sort_key))
 
     def with_document(self, document: Document) -> Project:
         """The project with one document changed or added; reads from disk only what the change makes necessary."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -11,7 +10,7 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Related
 from annotator.model.fields import Field
 from annotator.model.registries import Entity, Event, Office, Registries, Source
-from annotator.model.suggest import suggestion
+from annotator.model.suggest import suggester
 from annotator.project.bibliography import read_bibliography
 from annotator.project.entities import read_entity
 from annotator.project.events import read_event
@@ -98,29 +97,34 @@ def _by_key(kind: type[T], files: tuple[RegistryFile, ...], faults: list[Diagnos
 
 def _dangling(registries: Registries) -> Iterator[Diagnostic]:
     """References to entries that no registry has."""
-    entities, offices = registries.entities, registries.offices
-    named = ChainMap[str, object](entities, registries.sources)  # type: ignore[arg-type]
-    for entity in entities.values():
-        yield from _unknown(entity.same_as, entities, "entity")
-        yield from _unknown(entity.part_of, entities, "entity")
-        yield from _unknown(entity.derived_from, named, "entity or source")
-        yield from _unknown([it.office for it in entity.offices], offices, "office")
-    for office in offices.values():
-        yield from _unknown([office.of] if office.of else [], entities, "entity")
+    entities = _Known("entity", registries.entities)
+    sources = _Known("entity or source", {**registries.entities, **registries.sources})
+    offices, events = _Known("office", registries.offices), _Known("event", registries.events)
+    for entity in registries.entities.values():
+        yield from entities.unknown((*entity.same_as, *entity.part_of))
+        yield from sources.unknown(entity.derived_from)
+        yield from offices.unknown(it.office for it in entity.offices)
+    for office in registries.offices.values():
+        yield from entities.unknown([office.of] if office.of is not None else [])
     for event in registries.events.values():
-        for name in ("who", "where"):
-            yield from _unknown(event.statement.each(name), entities, "entity")
-        for fields in (event.part_of, event.before, event.after):
-            yield from _unknown(fields, registries.events, "event", near_only=True)
+        yield from entities.unknown((*event.statement.who, *event.statement.where))
+        yield from events.unknown((*event.part_of, *event.before, *event.after), near_only=True)
 
 
-def _unknown(
-    fields: Iterable[Field[str]], known: Mapping[str, object], what: str, near_only: bool = False
-) -> Iterator[Diagnostic]:
-    for field in fields:
-        if field.value in known:
-            continue
-        close = suggestion(field.value, known)
-        if close or not near_only:
-            message = f"there is no {what} {shown(field.value)}{close}"
-            yield INVALID_REGISTRY.diagnostic(field.location, message)
+class _Known:
+    """The keys that a reference may have."""
+
+    def __init__(self, what: str, keys: Mapping[str, object]) -> None:
+        self.what = what
+        self.keys = keys
+        self.suggest = suggester(keys)
+
+    def unknown(self, fields: Iterable[Field[str]], near_only: bool = False) -> Iterator[Diagnostic]:
+        """A diagnostic for each field that is none of the keys; if so wanted, only for what looks like a slip."""
+        for field in fields:
+            if field.value in self.keys:
+                continue
+            close = self.suggest(field.value)
+            if close or not near_only:
+                message = f"there is no {self.what} {shown(field.value)}{close}"
+                yield INVALID_REGISTRY.diagnostic(field.location, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -10,7 +11,7 @@ from annotator.diagnostics import Diagnostic, Related, RuleInfo
 from annotator.model.fields import Field
 from annotator.model.suggest import suggestion
 from annotator.project.rules import DUPLICATE_KEY, NESTING_LIMIT
-from annotator.syntax.yaml_text import YamlFault, YamlNode, read_yaml
+from annotator.syntax.yaml_text import YamlDocument, YamlFault, YamlNode, read_yaml
 from annotator.text import Document, Location, Span
 from annotator.values.edtf import Edtf, parse_edtf
 from annotator.values.fault import Fault, shown
@@ -22,6 +23,8 @@ class Sheet(msgspec.Struct, frozen=True):
     path: str
     rule: RuleInfo
     faults: list[Diagnostic] = msgspec.field(default_factory=list)
+    broken: tuple[int, ...] = ()
+    """Where its text cannot be read, in order."""
 
     def at(self, span: Span) -> Location:
         """A place in the file."""
@@ -30,6 +33,12 @@ class Sheet(msgspec.Struct, frozen=True):
     def fault(self, node: YamlNode, message: str) -> None:
         """Notes that something is wrong with a node."""
         self.faults.append(self.rule.diagnostic(self.at(node.span), message))
+
+    def missing(self, key: YamlNode, node: YamlNode, message: str) -> None:
+        """Notes at its key that an entry lacks something, unless it may stand in what could not be read."""
+        next_break = bisect_left(self.broken, key.span.start)
+        if next_break == len(self.broken) or self.broken[next_break] > node.span.end:
+            self.fault(key, message)
 
     def value_fault(self, node: YamlNode, fault: Fault, offset: int = 0) -> None:
         """Notes what is wrong with a part of a scalar's value that starts at ``offset`` in it."""
@@ -43,13 +52,18 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def read_root(document: Document, rule: RuleInfo, what: str) -> tuple[Sheet, YamlNode | None]:
     """A YAML file that must be a mapping; ``what`` names its entries in messages."""
-    sheet = Sheet(document.path, rule)
     yaml = read_yaml(document.text)
+    sheet = Sheet(document.path, rule, broken=broken_at(yaml))
     sheet.faults.extend(yaml_fault(it, document.path, rule) for it in yaml.faults)
     if yaml.root is None or yaml.root.kind == "mapping":
         return sheet, yaml.root
     sheet.fault(yaml.root, f"the file must be a mapping of {what}: `key: …`")
     return sheet, None
+
+
+def broken_at(yaml: YamlDocument) -> tuple[int, ...]:
+    """Where a text could not be read, in order."""
+    return tuple(it.span.start for it in yaml.faults if it.kind in ("syntax", "depth"))
 
 
 def yaml_fault(fault: YamlFault, path: str, rule: RuleInfo) -> Diagnostic:
@@ -68,7 +82,7 @@ def members(sheet: Sheet, node: YamlNode, known: Iterable[str], what: str) -> di
     """The entries of a mapping that are known; the others are faults, what is left empty is left out."""
     if node.kind != "mapping":
         if not node.empty:
-            sheet.fault(node, f"{what} must be a mapping: `key: value`")
+            sheet.missing(node, node, f"{what} must be a mapping: `key: value`")
         return {}
     names = frozenset(known)
     found = {}
@@ -78,6 +92,17 @@ def members(sheet: Sheet, node: YamlNode, known: Iterable[str], what: str) -> di
         elif not value.empty:
             found[key.text] = value
     return found
+
+
+def required_name(sheet: Sheet, entry: tuple[YamlNode, YamlNode], known: dict[str, YamlNode], what: str) -> Field[str]:
+    """The ``name`` of an entry; its key, with a fault, when there is none."""
+    key, node = entry
+    name = text(sheet, known.get("name"), "name")
+    if name is not None and name.value:
+        return name
+    if "name" not in known and (node.kind == "mapping" or node.empty):
+        sheet.missing(key, node, f"{what} needs a `name`")
+    return sheet.field(key)
 
 
 def text(sheet: Sheet, node: YamlNode | None, name: str) -> Field[str] | None:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -71,8 +72,9 @@ class Folded(msgspec.Struct, frozen=True):
         return self.shifts[breaks - 1] if breaks else 0
 
 
+@lru_cache(maxsize=4)
 def fold(text: str) -> Folded:
-    """The text as names are compared."""
+    """The text as names are compared; remembered, as mentions and near misses are looked for in turn."""
     changes: list[Change] = []
     if not text.isascii():
         text = _WIDE_SPACE.sub(" ", printable(text))

@@ -33,6 +33,7 @@ _RUN = re.compile(rf"[{_UPPER}](?<![\w'-].){_REST}(?:{_NEXT}){{0,{_LONGEST_RUN -
 
 _DIGIT = re.compile(r"\d")
 _LONGEST_NAME = 6
+_LONGEST_WORD = 40
 _LETTERS_OF_ONE = 7
 _LETTERS_OF_MANY = 6
 
@@ -61,6 +62,8 @@ class NearIndex(msgspec.Struct, frozen=True):
     lengths: tuple[int, ...]
     """How many words the forms have, largest first."""
     words: frozenset[str]
+    ends: frozenset[str]
+    """First and last letter of the forms of one word; a slip changes neither."""
     known: frozenset[str]
 
     @property
@@ -85,7 +88,14 @@ def near_index(table: NameTable) -> NearIndex:
                     rests[key][near] = None
     found = {key: tuple(nears) for key, nears in rests.items()}
     multiple = (near.words for nears in found.values() for near in nears if len(near.words) > 1)
-    return NearIndex(found, tuple(sorted(lengths, reverse=True)), frozenset(chain.from_iterable(multiple)), table.known)
+    single = {near.words[0] for nears in found.values() for near in nears if len(near.words) == 1}
+    return NearIndex(
+        found,
+        tuple(sorted(lengths, reverse=True)),
+        frozenset(chain.from_iterable(multiple)),
+        frozenset(word[0] + word[-1] for word in single),
+        table.known,
+    )
 
 
 def near_misses(text: str, index: NearIndex) -> Iterator[tuple[int, int, Near]]:
@@ -93,6 +103,9 @@ def near_misses(text: str, index: NearIndex) -> Iterator[tuple[int, int, Near]]:
     seen: dict[tuple[str, ...], Near | None] = {}
     for run in _RUN.finditer(text):
         words = tuple(run[0].split(" "))
+        last = words[-1]
+        if len(words) == 1 and (len(last) < _LETTERS_OF_ONE or last[0] + last[-1] not in index.ends):
+            continue
         reached = 0
         for first, size in _windows(words, index):
             window = words[first : first + size]
@@ -112,8 +125,9 @@ def _windows(words: tuple[str, ...], index: NearIndex) -> Iterator[tuple[int, in
 
     A single word is compared only where no other belongs to it.
     """
+    last = words[-1]
     alone = len(words) == 1 or all(word in STARTERS or word in TITLES for word in words[:-1])
-    if alone and len(words[-1]) >= _LETTERS_OF_ONE and index.lengths[-1] == 1 and words[-1] not in index.words:
+    if alone and len(last) >= _LETTERS_OF_ONE and last[0] + last[-1] in index.ends and last not in index.words:
         yield len(words) - 1, 1
     if len(words) == 1 or index.words.isdisjoint(words):
         return
@@ -128,8 +142,10 @@ def _near(window: tuple[str, ...], index: NearIndex) -> Near | None:
     """The one registered form near to these words."""
     strange = [at for at, word in enumerate(window) if word not in index.words]
     places = [at for at in strange or range(len(window)) if _comparable(window, at)]
+    if not places:
+        return None
     joined = " ".join(window)
-    if not places or joined in index.known:
+    if joined in index.known:
         return None
     found: dict[Near, None] = {}
     for at in places:
@@ -144,7 +160,12 @@ def _comparable(words: tuple[str, ...], at: int) -> bool:
     """Whether the word may be the one that is misspelled."""
     word = words[at]
     needed = _LETTERS_OF_ONE if len(words) == 1 else _LETTERS_OF_MANY
-    return len(word) >= needed and word[0].isupper() and not word.isupper() and _DIGIT.search(word) is None
+    return (
+        needed <= len(word) <= _LONGEST_WORD
+        and word[0].isupper()
+        and not word.isupper()
+        and _DIGIT.search(word) is None
+    )
 
 
 def _keys(words: tuple[str, ...], at: int) -> Iterator[Key]:

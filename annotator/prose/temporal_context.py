@@ -36,6 +36,7 @@ _NO_NAME = re.compile(
 )
 _BLANK_LINE = re.compile(_PARAGRAPH)
 _MARK = re.compile(r"[\"“”‘’'`\n]")
+_ABBREVIATION = re.compile(r"\b(?:Nos?|vs|St|Mrs?|Ms|Dr|Art|Sec|pp?|Inc|Co|Corp|Ltd|[A-Z])\.$")
 _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|this|that)|\w['’]s|s['’])\s+$", re.IGNORECASE)
 
 
@@ -78,9 +79,11 @@ class Surroundings:
         return determined and followed_by_name(self.text, end) and bool(_DETERMINER.search(before))
 
     def starts_sentence(self, start: int) -> bool:
-        """Whether a place is the first of a sentence, a line or a text."""
-        before = self.text[max(0, start - 8) : start].rstrip(" \t\"“‘'(")
-        return not before or before[-1] in ".!?:\n"
+        """Whether a place is the first of a sentence, a line, a quotation or a text."""
+        before = self.text[max(0, start - 8) : start].rstrip(" \t(\\")
+        if before.endswith(("“", "‘", '"', "'", "`")):
+            return True
+        return not before or (before[-1] in ".!?:\n" and not _ABBREVIATION.search(before))
 
 
 def is_hedged(text: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from annotator.prose.temporal_meaning import Frame, Kind, Meaning, child, kinds,
 
 NEAR = 45
 """A day without a year is the one this near to publication, whatever the tense."""
-FAR = 150
+FAR_BACK, FAR_AHEAD = 150, 90
 """A day without a year and without a tense is none when it is farther than this."""
 
 
@@ -35,7 +35,8 @@ def nearest_day(month: int, number: int, frame: Frame) -> Period | None:
     if not days:
         return None
     nearest = min(days, key=lambda it: abs(it.first - today))
-    if abs(nearest.first - today) <= (NEAR if tense else FAR):
+    clear = tense in ("past", "future")
+    if -(NEAR if clear else FAR_BACK) <= nearest.first - today <= (NEAR if clear else FAR_AHEAD):
         return nearest
     if tense == "past":
         return next((it for it in reversed(days) if it.first <= today), None)
@@ -47,7 +48,8 @@ def nearest_weekday(number: int, frame: Frame) -> Period | None:
     if frame.day is None:
         return None
     back = (frame.day - number) % 7
-    return cal.at(frame.day + 7 - back if back and frame.tense() == "future" else frame.day - back)
+    tense = frame.tense() if back else ""
+    return None if tense == "unsure" else cal.at(frame.day + 7 - back if tense == "future" else frame.day - back)
 
 
 def _full_day(node: Node, frame: Frame) -> Meaning:

@@ -48,7 +48,9 @@ def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
         case ("period", "year"):
             if pieces[0].type == "YEAR_SHORT":
                 return bool(_SHORT_YEAR.search(text[max(0, start - 16) : start]))
-            return is_year(around, pieces[0].start, end if len(pieces) == 1 else pieces[0].end)
+            if len(pieces) > 1:
+                return _years_in_range(pieces, text) and not counts(text, end)
+            return is_year(around, start, end)
         case ("periods", "YEAR" | "year" | "BETWEEN"):
             return _years_in_range(pieces, text) and not counts(text, end)
         case ("period", "bare_month"):

@@ -17,7 +17,7 @@ from annotator.prose import temporal_calendar as cal
 from annotator.prose.temporal_calendar import Period
 from annotator.prose.temporal_language import Node, Piece
 
-Tense = Literal["past", "future", ""]
+Tense = Literal["past", "future", "unsure", ""]
 Kind = Literal["absolute", "anchored", "floating", "duration"]
 
 UNITS = ("day", "week", "month", "year", "decade", "century", "fortnight")

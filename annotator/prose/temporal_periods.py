@@ -28,7 +28,7 @@ def bare_month(month: int, frame: Frame) -> Period | None:
         return None
     tense = frame.tense()
     ahead = (month - date.fromordinal(current.first).month) % 12
-    if not tense and ahead:
+    if tense in ("", "unsure") and ahead:
         tense = "future" if ahead <= 3 else "past" if ahead >= 8 else ""
         if not tense:
             return None
@@ -46,7 +46,7 @@ def month_year(node: Node, frame: Frame) -> Meaning:
     return Meaning("absolute", cal.of_month(year, month), "month")
 
 
-def year_of(node: Node, frame: Frame) -> Meaning:
+def year_of(node: Node, frame: Frame) -> Meaning | None:
     """The meaning of ``year``; of a split one, such as 2024–25, both years."""
     if kinds(node) == ("YEAR_SHORT",):
         return Meaning("absolute", cal.of_year(_full_year(frame.value(node, "YEAR_SHORT"), frame)), "year")
@@ -55,7 +55,7 @@ def year_of(node: Node, frame: Frame) -> Meaning:
         return Meaning("absolute", cal.of_year(first), "year")
     last += first // 100 * 100
     follows = last == first + 1 if "SLASH" in kinds(node) else first < last <= first + 30
-    return Meaning("absolute", cal.span(cal.of_year(first), cal.of_year(last)) if follows else None, "span")
+    return Meaning("absolute", cal.span(cal.of_year(first), cal.of_year(last)), "span") if follows else None
 
 
 def decade(node: Node, frame: Frame) -> Meaning:
@@ -197,7 +197,8 @@ def _weekend(node: Node, frame: Frame) -> Meaning:
 def _fiscal(node: Node, frame: Frame) -> Meaning:
     split = ("YEAR", "DASH", "DAY", "FISCAL", "UNIT"), ("YEAR", "SLASH", "DAY", "FISCAL", "UNIT")
     if kinds(node) in split:
-        return Meaning("absolute", year_of(node, frame).period, "span")
+        years = year_of(node, frame)
+        return Meaning("absolute", years.period if years else None, "span")
     relative = kinds(node)[0] in ("THIS", "LAST", "NEXT")
     return Meaning("anchored" if relative else "absolute", None, "year")  # When it begins differs by country and firm.
 

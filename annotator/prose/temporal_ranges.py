@@ -132,7 +132,8 @@ def _periods(node: Node, frame: Frame) -> Meaning | None:
 def _year_or_decade(side: Node | Leaf, frame: Frame) -> Period | None:
     if isinstance(side, Leaf):
         return cal.of_year(frame.pieces[side.at].value)
-    return (decade if side.rule == "decade" else year_of)(side, frame).period
+    found = (decade if side.rule == "decade" else year_of)(side, frame)
+    return found.period if found else None
 
 
 def _portion(node: Node, frame: Frame) -> Meaning | None:

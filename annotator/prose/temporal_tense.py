@@ -15,7 +15,9 @@ _PLANNED = (
 )
 _ADVERBS = r"(?:\s+(?:not|also|then|now|be|have|been|only|again|still|already|formally|officially|\w+ly))*"
 _CUE = re.compile(
-    rf"\b(?:(?P<future>(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+)?)?(?:{_AUXILIARY}|{_PLANNED}){_ADVERBS}(?:\s+[a-z]+)?"
+    rf"\b(?:(?P<unsure>(?:was|were|had\s+been)\s+(?:to|(?:due|set|scheduled|expected|supposed|slated|planned)\s+(?:to|for))\b"
+    rf"(?:\s+\w+){{1,2}}|until\b|till\b|by\s*$)"
+    rf"|(?P<future>(?:is|are)\s+to\s+[a-z]+|(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+)?)?(?:{_AUXILIARY}|{_PLANNED}){_ADVERBS}(?:\s+[a-z]+)?"
     rf"|to\s+(?:be|remain|become|begin|start|open|close|resume|take\s+place|end)(?:\s+\w+(?:ed|en))?\b"
     rf"|(?:before|when|once|if|until)\s+(?:\w+\s+){{1,3}}(?:(?:is|are)(?:\s+\w+ly)?\s+\w+(?:ed|en|ld)"
     rf"|(?:(?:re)?opens?|resumes?|begins?|starts?|meets?|returns?|arrives?|expires?|ends?|closes?))\b"
@@ -36,7 +38,10 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n[^\
 
 
 def tense(text: str, start: int, end: int) -> Tense:
-    """What the nearest verb or adverb before an expression, in its sentence, says; failing that, one after it."""
+    """What the nearest verb or adverb before an expression, in its sentence, says; failing that, one after it.
+
+    "Unsure" is "was to begin on Thursday", which may be over or to come, and "until Thursday".
+    """
     left = _sentence_before(text, start)
     if _PUT_OFF.search(left[-60:]):
         return "future"
@@ -48,7 +53,7 @@ def tense(text: str, start: int, end: int) -> Tense:
 
 
 def _said(match: re.Match[str]) -> Tense:
-    return "future" if match["future"] else "past" if match["past"] else ""
+    return "future" if match["future"] else "past" if match["past"] else "unsure" if match["unsure"] else ""
 
 
 def _sentence_before(text: str, start: int) -> str:

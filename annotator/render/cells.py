@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from annotator.render.visible import HOSTILE, named
+from annotator.render.visible import hostile, is_plain, named
 
 TAB = "    "
 _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
@@ -14,8 +14,10 @@ _SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 def cells(text: str) -> tuple[list[str], list[int]]:
     """What is written for each character, and the columns that it takes."""
     shown = list(text)
-    widths = [1] * len(text) if text.isascii() and text.isprintable() else _widths(text)
-    for match in HOSTILE.finditer(text):
+    if is_plain(text):
+        return shown, [1] * len(text)
+    widths = _widths(text)
+    for match in hostile().finditer(text):
         at = match.start()
         shown[at] = TAB if match[0] == "\t" else named(match[0])
         widths[at] = len(shown[at])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Controls, bidirectional controls, everything else that shows nothing (Default_Ignorable_Code_Point of the Unicode
 # Character Database, variation selectors of emoji left out), and lone surrogates.
@@ -16,8 +17,11 @@ _STRAY_JOINER = "(?<![\u0600-\u109f\u1780-\u18af\U0001f000-\U0001faff\ufe0f])[\u
 # `##[error]`, `##vso[…]` and `##teamcity[…]` command a build server wherever they stand in a line of its log.
 _LOG_COMMAND = r"(?<=#)#(?=\w{0,40}\[)"
 
-HOSTILE = re.compile(f"[{_HIDDEN}]|{_STRAY_JOINER}|{_LOG_COMMAND}")
-"""Matches single characters that must not be written as they are."""
+
+@cache
+def hostile() -> re.Pattern[str]:
+    """Matches single characters that must not be written as they are; few runs ever need it compiled."""
+    return re.compile(f"[{_HIDDEN}]|{_STRAY_JOINER}|{_LOG_COMMAND}")
 
 
 def visible(text: str) -> str:
@@ -26,9 +30,14 @@ def visible(text: str) -> str:
     The result is one line that holds no control, invisible or bidirectional
     character and no lone surrogate.
     """
-    if text.isascii() and text.isprintable() and "##" not in text:
+    if is_plain(text):
         return text
-    return HOSTILE.sub(lambda match: named(match[0]), text)
+    return hostile().sub(lambda match: named(match[0]), text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text is surely harmless, at a glance."""
+    return text.isascii() and text.isprintable() and "##" not in text
 
 
 def named(char: str) -> str:

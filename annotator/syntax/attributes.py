@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"(?P<CLASS>\.{_NAME})|(?P<KEY>{_NAME}=)(?:(?P<QUOTED>{_QUOTED})|(?P<BARE>{_BARE_SOME}))?|(?P<ID>\#{_NAME})|(?P<DASH>-)"
 )
 
-_LOOSE_QUOTED = re.compile(r'"(?:\\.|[^"\\])*+"|' r"'(?:\\.|[^'\\])*+'", re.DOTALL)
+_LOOSE_QUOTED = re.compile(r""""(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'""", re.DOTALL)
 _LOOSE_NAME = re.compile(r"\#[^\W\d_][\w:.\-]*|\.[^\W\d_][\w:.\-]*|[^\W\d_][\w:.\-]*=")
 _LOOSE_BARE = re.compile(r"[^\s}\[\]{]*")
 _QUOTE_END = re.compile(r"[}\[\]\r\n]|[ \t]+(?=[\w:.\-]+=[\"'])|[ \t]+[.#][^\W\d_]")
@@ -49,7 +49,7 @@ def block_tokens(text: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, start + 1, end - 1):
         kind = match.lastgroup
         first, last = match.span()
-        if kind == "QUOTED" or kind == "BARE":
+        if kind in ("QUOTED", "BARE"):
             value = match.start(kind)
             tokens.append(("KEY", first, value))
             if kind == "BARE" and text[value] in "\"'":

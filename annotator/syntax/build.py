@@ -31,10 +31,11 @@ class Built:
 
     def add(self, tokens: list[Token], container: Container) -> None:
         """Takes the tokens of one container; their offsets count from the start of the document."""
-        self._add_leaves(tokens)
         marks = [token for token in tokens if token[0] in _KINDS]
-        if marks:
-            shape = container_shape(tuple([token[0] for token in marks]))
+        shape = container_shape(tuple([token[0] for token in marks])) if marks else None
+        literal = {marks[index][1] for index in shape.literal} if shape else ()
+        self._add_leaves([("TEXT", *it[1:]) if it[1] in literal else it for it in tokens] if literal else tokens)
+        if shape is not None:
             self._add_spans(shape, marks, container.end)
             self._add_misplaced(shape, marks, tokens, container)
             self.depth = max(self.depth, shape.depth)

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from annotator.diagnostics import Applicability, Diagnostic, Edit, Fix
-from annotator.syntax import rules
-from annotator.values.closest import closest
+from annotator.syntax import attribute_rules, rules
 from annotator.syntax.tree import Attribute, AttributeBlock, BlockTree, Loose, SpanNode
 from annotator.text import Location, Span
+from annotator.values.closest import closest
 from annotator.vocabulary import Vocabulary
 
 Locate = Callable[[Span], Location]
@@ -82,7 +82,7 @@ def _span_faults(block: BlockTree, span: SpanNode, vocabulary: Vocabulary, locat
         yield from _attribute_faults(block, attribute, vocabulary, locate)
     if span.hidden:
         message = "a bracket in an inner value hides this span from Pandoc; write it as a word"
-        yield rules.UNPORTABLE_VALUE.diagnostic(locate(Span(span.start, span.start + 1)), message)
+        yield attribute_rules.UNPORTABLE_VALUE.diagnostic(locate(Span(span.start, span.start + 1)), message)
 
 
 def _missing_kind(attributes: AttributeBlock, vocabulary: Vocabulary, locate: Locate) -> Iterator[Diagnostic]:
@@ -104,20 +104,22 @@ def _broken(block: BlockTree, attributes: AttributeBlock, locate: Locate) -> Ite
         pair = _EQUALS.fullmatch(text)
         fixes = (_fix("Remove the white space", locate(junk), f'{pair[1]}="{pair[2]}"'),) if pair else ()
         message = 'this is no attribute: write #id, .class or key="value"'
-        yield rules.STRAY_ATTRIBUTE_TEXT.diagnostic(locate(junk), message, fixes=fixes)
+        yield attribute_rules.STRAY_ATTRIBUTE_TEXT.diagnostic(locate(junk), message, fixes=fixes)
     if not attributes.closed and all(it.closed for it in attributes.attributes):
         end = attributes.span.end
         fix = _fix("Close the attributes", locate(Span(end, end)), "}", Applicability.UNSAFE)
         brace = Span(attributes.span.start, attributes.span.start + 1)
         message = "the attributes are not closed: `}` is missing"
-        yield rules.UNCLOSED_ATTRIBUTES.diagnostic(locate(brace), message, fixes=(fix,))
+        yield attribute_rules.UNCLOSED_ATTRIBUTES.diagnostic(locate(brace), message, fixes=(fix,))
     for attribute in attributes.attributes:
         if not attribute.closed:
             mark = Span(attribute.value_span.start - 1, attribute.value_span.start)
-            end = Span(attribute.value_span.end, attribute.value_span.end)
+            place = locate(Span(attribute.value_span.end, attribute.value_span.end))
             closing = attribute.quote + ("" if attributes.closed else "}")
-            fix = _fix("Close the quotation mark", locate(end), closing, Applicability.UNSAFE)
-            yield rules.UNCLOSED_QUOTE.diagnostic(locate(mark), "this quotation mark is not closed", fixes=(fix,))
+            fix = _fix("Close the quotation mark", place, closing, Applicability.UNSAFE)
+            yield attribute_rules.UNCLOSED_QUOTE.diagnostic(
+                locate(mark), "this quotation mark is not closed", fixes=(fix,)
+            )
 
 
 def _duplicates(attributes: AttributeBlock, locate: Locate) -> Iterator[Diagnostic]:
@@ -125,11 +127,11 @@ def _duplicates(attributes: AttributeBlock, locate: Locate) -> Iterator[Diagnost
     for attribute in attributes.attributes:
         if attribute.key in seen:
             message = f"`{attribute.key}` is given twice; only the first counts here"
-            yield rules.DUPLICATE_ATTRIBUTE.diagnostic(locate(attribute.key_span), message)
+            yield attribute_rules.DUPLICATE_ATTRIBUTE.diagnostic(locate(attribute.key_span), message)
         seen.add(attribute.key)
     for name in attributes.ids[1:]:
         message = "a span has one id; Pandoc takes this one, other readers another"
-        yield rules.DUPLICATE_ATTRIBUTE.diagnostic(locate(name.span), message)
+        yield attribute_rules.DUPLICATE_ATTRIBUTE.diagnostic(locate(name.span), message)
 
 
 def _attribute_faults(
@@ -140,18 +142,20 @@ def _attribute_faults(
         near = closest(key, vocabulary.attributes)
         message = f"there is no attribute `{key}`" + (f"; did you mean `{near}`?" if near else "")
         fixes = (_fix(f"Change to {near}", place, near, Applicability.UNSAFE),) if near else ()
-        yield rules.UNKNOWN_ATTRIBUTE.diagnostic(place, message, fixes=fixes)
+        yield attribute_rules.UNKNOWN_ATTRIBUTE.diagnostic(place, message, fixes=fixes)
     if not attribute.value.strip():
         start = attribute.start
         while start > 0 and block.text[start - 1] in " \t\r\n":
             start -= 1
         fix = _fix(f"Remove {key}", locate(Span(start, attribute.span.end)), "")
-        yield rules.EMPTY_VALUE.diagnostic(place, f"`{key}` has no value", fixes=(fix,) if attribute.closed else ())
+        yield attribute_rules.EMPTY_VALUE.diagnostic(
+            place, f"`{key}` has no value", fixes=(fix,) if attribute.closed else ()
+        )
     elif not attribute.quote and not _PORTABLE.fullmatch(attribute.value):
         value = attribute.value.replace("\\", "\\\\").replace('"', '\\"')
         fix = _fix("Add quotation marks", locate(attribute.value_span), f'"{value}"')
         message = "a value with punctuation needs quotation marks"
-        yield rules.UNPORTABLE_VALUE.diagnostic(locate(attribute.value_span), message, fixes=(fix,))
+        yield attribute_rules.UNPORTABLE_VALUE.diagnostic(locate(attribute.value_span), message, fixes=(fix,))
 
 
 def _loose_faults(block: BlockTree, loose: Loose, vocabulary: Vocabulary, locate: Locate) -> Iterator[Diagnostic]:
@@ -173,7 +177,7 @@ def _loose_faults(block: BlockTree, loose: Loose, vocabulary: Vocabulary, locate
 def _misplaced(block: BlockTree, loose: Loose) -> str:
     if loose.after in ("ATTRIBUTES", "FAULTY_ATTRIBUTES"):
         return "a span has one attribute block; this is a second one"
-    if loose.after == "CLOSE":
+    if loose.after in ("CLOSE", "SPAN_CLOSE"):
         return "`![` begins an image, so this is no span; write `\\![`"
     if loose.after in _OWNERS and not loose.spaced:
         return f"these attributes belong to {_OWNERS[loose.after]}, not to a span"

@@ -17,12 +17,12 @@ _PASSES = 4
 
 
 def parse(text: str) -> Tree:
-    """The syntax tree of a document. Never raises; the leaves of the blocks partition the text behind the front matter."""
+    """The syntax tree of a document. Never raises; the leaves of its blocks partition what follows the front matter."""
     front = front_matter_span(text)
     body = front[2] if front else 0
     masks, source, tokens = _lexed(text, text, body)
     starts = [body if index == 0 else block.start for index, block in enumerate(masks)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)][: len(starts)]
     blocks: list[BlockTree] = []
     for start, end, block, found in zip(starts, ends, masks, tokens, strict=True):
         built = Built(source, start)
@@ -35,7 +35,7 @@ def parse(text: str) -> Tree:
 def _lexed(text: str, masked: str, body: int) -> tuple[list[BlockMask], str, list[list[list[Token]]]]:
     """The blocks, the text without line prefixes, and the tokens by block and container."""
     for attempt in range(_PASSES):
-        masks = mask(masked, body)
+        masks = mask(masked, body) or _blank(body, len(text))
         source = without_prefixes(text, (it for block in masks for it in block.containers))
         torn: list[Span] = []
         tokens = [[lex(source, it, torn) for it in block.containers] for block in masks]
@@ -43,6 +43,11 @@ def _lexed(text: str, masked: str, body: int) -> tuple[list[BlockMask], str, lis
             break
         masked = _without(masked, torn)
     return masks, source, tokens
+
+
+def _blank(start: int, end: int) -> list[BlockMask]:
+    """What stands for a text without Markdown blocks: blank lines, link definitions."""
+    return [BlockMask(start, end, "Blank", [], [])] if start < end else []
 
 
 def _without(text: str, torn: list[Span]) -> str:

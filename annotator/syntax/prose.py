@@ -11,6 +11,7 @@ from annotator.text import Span
 
 _HIDDEN = frozenset(("OPEN", "CLOSE", "SPAN_CLOSE", "TAIL", "HTML", "TEX", "NOTE", "OPEN_IMAGE", "MARKUP", "PREFIX"))
 _BLOCKS = frozenset(("ATTRIBUTES", "FAULTY_ATTRIBUTES"))
+_CITABLE = frozenset(("TEXT", "OPEN", "CLOSE", "SPAN_CLOSE", "MARKUP", "PREFIX"))
 _UNESCAPE = re.compile(r"\\([^\w\s])|(&#?\w+;)")
 _CODE = re.compile(r"\A(`+)[ ]?|[ ]?(`+)\Z")
 _MATH = re.compile(r"\A\$+|\$+\Z")
@@ -73,6 +74,11 @@ def prose_of(block: BlockTree, *, portable: bool = False) -> Prose:
         else:
             _add_leaf(prose, block.text, leaf)
     return prose.finish()
+
+
+def opaque_spans(block: BlockTree) -> tuple[Span, ...]:
+    """What of a block no citation can stand in: attributes, code, math, HTML, notes, and the targets of links."""
+    return tuple(Span(it.start, it.end) for it in block.leaves if it.kind not in _CITABLE)
 
 
 def _shown_blocks(block: BlockTree) -> frozenset[int]:

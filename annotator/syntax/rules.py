@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from annotator.diagnostics import Invalid, RuleInfo, Severity, Valid
+from annotator.diagnostics import Invalid, Severity, Valid
+from annotator.syntax.attribute_rules import (
+    BAD_VALUE,
+    DUPLICATE_ATTRIBUTE,
+    EMPTY_VALUE,
+    STRAY_ATTRIBUTE_TEXT,
+    UNCLOSED_ATTRIBUTES,
+    UNCLOSED_QUOTE,
+    UNKNOWN_ATTRIBUTE,
+    UNPORTABLE_VALUE,
+    syntax_rule,
+)
 
-
-def _rule(name: str, severity: Severity, what: str, why: str, *examples: Valid | Invalid, fix: str = "") -> RuleInfo:
-    documentation = f"## What it does\n{what}\n\n## Why is this bad?\n{why}\n"
-    if fix:
-        documentation += f"\n## Fix safety\n{fix}\n"
-    valid = tuple(it for it in examples if isinstance(it, Valid))
-    invalid = tuple(it for it in examples if isinstance(it, Invalid))
-    return RuleInfo(f"syntax/{name}", severity, documentation, valid, invalid)
-
-
-UNCLOSED_SPAN = _rule(
+UNCLOSED_SPAN = syntax_rule(
     "unclosed-span",
     Severity.ERROR,
     "Finds an attribute block with only one of the two brackets that make its span.",
@@ -27,62 +28,7 @@ UNCLOSED_SPAN = _rule(
     ),
 )
 
-UNCLOSED_ATTRIBUTES = _rule(
-    "unclosed-attributes",
-    Severity.ERROR,
-    "Finds an attribute block without its closing brace in the same paragraph.",
-    "Pandoc then reads no attributes at all and prints them in the article.",
-    Valid('[met]{.claim when="2025-11-28"}'),
-    Invalid(
-        '[met]{.claim when="2025-11-28" on Friday.',
-        at="{",
-        message="the attributes are not closed: `}` is missing",
-        fixed='[met]{.claim when="2025-11-28"} on Friday.',
-    ),
-    fix="The brace is added behind the last attribute. Unsafe: the words that follow may have been meant as a value.",
-)
-
-UNCLOSED_QUOTE = _rule(
-    "unclosed-quote",
-    Severity.ERROR,
-    "Finds an attribute value whose quotation mark is never closed.",
-    "Pandoc takes the mark for part of the value, other readers take the rest of the paragraph for it.",
-    Valid('[met]{.claim when="2025-11-28"}'),
-    Invalid(
-        '[met]{.claim when="2025-11-28}',
-        at='"',
-        message="this quotation mark is not closed",
-        fixed='[met]{.claim when="2025-11-28"}',
-    ),
-    fix="The mark is closed where the value ends. Unsafe: the value may have been meant to go on.",
-)
-
-STRAY_ATTRIBUTE_TEXT = _rule(
-    "stray-attribute-text",
-    Severity.ERROR,
-    'Finds words between the braces that are neither `#id`, `.class` nor `key="value"`.',
-    "One such word and Pandoc reads the whole block as text: the claim is lost, its attributes are printed.",
-    Valid('[met]{.claim note="see page 3"}'),
-    Invalid(
-        "[met]{.claim on Friday}",
-        at="on Friday",
-        message='this is no attribute: write #id, .class or key="value"',
-    ),
-    Invalid("[met]{.claim when = 2025}", at="when = 2025", fixed='[met]{.claim when="2025"}'),
-    fix="White space around `=` is removed. Anything else has no fix.",
-)
-
-DUPLICATE_ATTRIBUTE = _rule(
-    "duplicate-attribute",
-    Severity.WARNING,
-    "Finds an attribute, or an id, that is written twice in one block.",
-    "Pandoc keeps the first, other readers the last: one file, two facts.",
-    Valid('[met]{.claim who="a; b"}'),
-    Invalid('[met]{.claim who="a" who="b"}', at="who", message="`who` is given twice; only the first counts here"),
-    Invalid("[met]{.claim #a #b}", at="#b", message="a span has one id; Pandoc takes this one, other readers another"),
-)
-
-DUPLICATE_ID = _rule(
+DUPLICATE_ID = syntax_rule(
     "duplicate-id",
     Severity.ERROR,
     "Finds an id that two annotations of one article have.",
@@ -91,7 +37,7 @@ DUPLICATE_ID = _rule(
     Invalid("[a]{#a .claim} and [b]{#a .claim}", at="#a", message="#a is the id of another annotation too"),
 )
 
-MISSING_KIND = _rule(
+MISSING_KIND = syntax_rule(
     "missing-kind",
     Severity.WARNING,
     "Finds a span with attributes of the annotation language but no class that makes it an annotation.",
@@ -108,7 +54,7 @@ MISSING_KIND = _rule(
     fix="`.claim` is added; safe for readers, but check that a claim is what it is.",
 )
 
-UNKNOWN_KIND = _rule(
+UNKNOWN_KIND = syntax_rule(
     "unknown-kind",
     Severity.WARNING,
     "Finds a class that is nearly, but not quite, a kind of annotation.",
@@ -118,66 +64,7 @@ UNKNOWN_KIND = _rule(
     Invalid("[met]{.clam}", at=".clam", message="`.clam` is no kind; did you mean `.claim`?", fixed="[met]{.claim}"),
 )
 
-UNKNOWN_ATTRIBUTE = _rule(
-    "unknown-attribute",
-    Severity.WARNING,
-    "Finds an attribute on an annotation that the vocabulary lacks.",
-    "A misspelled attribute states nothing and is checked by nobody. `data-…` and `xml:…` are left alone.",
-    Valid('[met]{.claim who="x" data-x="1"}'),
-    Invalid(
-        '[met]{.claim whom="x"}',
-        at="whom",
-        message="there is no attribute `whom`; did you mean `who`?",
-        fixed='[met]{.claim who="x"}',
-    ),
-)
-
-EMPTY_VALUE = _rule(
-    "empty-value",
-    Severity.WARNING,
-    "Finds an attribute without a value.",
-    "It states nothing, and Markdown readers disagree on what it is.",
-    Valid('[met]{.claim who="x"}'),
-    Invalid('[met]{.claim who=""}', at="who", message="`who` has no value", fixed="[met]{.claim}"),
-    Invalid("[met]{.claim who=}", at="who"),
-    fix="The attribute is removed, which changes nothing.",
-)
-
-BAD_VALUE = _rule(
-    "bad-value",
-    Severity.ERROR,
-    "Finds an attribute value that its type cannot read: a date that is no EDTF, a number that is none, a word that is not "
-    "one of those allowed.",
-    "The attribute then states nothing, and every check that needs it is silent.",
-    Valid('[met]{.claim when="2025-11-28" modality="planned"}'),
-    Invalid('[met]{.claim when="last Friday"}', at="last Friday"),
-    Invalid('[met]{.claim modality="maybe"}', at="maybe"),
-    Invalid('[8 people]{.claim qty="eight"}', at="eight"),
-)
-
-UNPORTABLE_VALUE = _rule(
-    "unportable-value",
-    Severity.WARNING,
-    "Finds a value that Markdown readers read in different ways: one without quotation marks that has punctuation in it, "
-    "and one with a bracket that hides an outer span.",
-    "Pandoc, MyST and Djot disagree, silently, on where such a value ends.",
-    Valid('[met]{.claim when="2025-11-28/2025-11-29"}'),
-    Valid("[met]{.claim who=lukashenko}"),
-    Invalid(
-        "[met]{.claim when=2025-11-28/2025-11-29}",
-        at="2025-11-28/2025-11-29",
-        message="a value with punctuation needs quotation marks",
-        fixed='[met]{.claim when="2025-11-28/2025-11-29"}',
-    ),
-    Invalid(
-        '[they [met]{.claim note="see ]"} here]{.claim}',
-        at="[",
-        message="a bracket in an inner value hides this span from Pandoc; write it as a word",
-    ),
-    fix="Quotation marks are added; the value stays the same.",
-)
-
-SPACE_BEFORE_ATTRIBUTES = _rule(
+SPACE_BEFORE_ATTRIBUTES = syntax_rule(
     "space-before-attributes",
     Severity.ERROR,
     "Finds white space between a bracketed text and its attribute block.",
@@ -192,7 +79,7 @@ SPACE_BEFORE_ATTRIBUTES = _rule(
     fix="The white space is removed. Safe: it is not prose, since the block behind it is none.",
 )
 
-BLANK_LINE_IN_SPAN = _rule(
+BLANK_LINE_IN_SPAN = syntax_rule(
     "blank-line-in-span",
     Severity.ERROR,
     "Finds a span whose brackets stand in different paragraphs.",
@@ -205,10 +92,11 @@ BLANK_LINE_IN_SPAN = _rule(
     ),
 )
 
-ATTRIBUTES_NOT_ON_SPAN = _rule(
+ATTRIBUTES_NOT_ON_SPAN = syntax_rule(
     "attributes-not-on-span",
     Severity.ERROR,
-    "Finds the class of an annotation on something that is no bracketed span: a link, an image, code, a heading, a second block.",
+    "Finds the class of an annotation on something that is no bracketed span: a link, an image, code, a heading, a "
+    "second block.",
     "Only `[words]{.claim}` is an annotation; here the claim is lost, in every reader or in this one.",
     Valid("[a [link](u)]{.claim}"),
     Invalid("[link](u){.claim}", at="{.claim}", message="these attributes belong to a link, not to a span"),
@@ -218,7 +106,7 @@ ATTRIBUTES_NOT_ON_SPAN = _rule(
     Invalid("Wow![a]{.claim}", at="{.claim}", message="`![` begins an image, so this is no span; write `\\![`"),
 )
 
-UNMATCHED_EXACT = _rule(
+UNMATCHED_EXACT = syntax_rule(
     "unmatched-exact",
     Severity.ERROR,
     "Finds an annotation in point form whose `exact` words do not stand, exactly once, between the nearest headings.",
@@ -237,7 +125,7 @@ UNMATCHED_EXACT = _rule(
     Invalid("They met. []{.claim}", at="[]{.claim}", message="an empty span needs `exact`: the words that it means"),
 )
 
-UNKNOWN_REFERENCE = _rule(
+UNKNOWN_REFERENCE = syntax_rule(
     "unknown-reference",
     Severity.ERROR,
     "Finds a reference to a claim that is not there.",
@@ -254,11 +142,11 @@ UNKNOWN_REFERENCE = _rule(
     Invalid('[b]{.claim same="none.md#c"}', at="none.md#c", message="there is no article none.md in this project"),
 )
 
-HIDDEN_CHARACTER = _rule(
+HIDDEN_CHARACTER = syntax_rule(
     "hidden-character",
     Severity.WARNING,
-    "Finds characters that nobody sees and that change what is read: bidirectional controls, zero-width characters, and "
-    "line separators that are none to Markdown.",
+    "Finds characters that nobody sees and that change what is read: bidirectional controls, zero-width characters, "
+    "and line separators that are none to Markdown.",
     "A name with a zero-width space in it is another name; a control can turn a number around on the screen.",
     Valid("Plain words."),
     Valid("The family \N{MAN}\u200d\N{WOMAN} and می\u200cخواهم need their joiners."),

@@ -31,6 +31,8 @@ class Shape(NamedTuple):
     not_spans: tuple[int, ...]
     """``]`` with an attribute block that closes an image's or a note's words."""
     unclosed: tuple[int, ...]
+    literal: tuple[int, ...]
+    """Brackets that are no more than that."""
     depth: int
 
 
@@ -77,6 +79,7 @@ def _container(kinds: tuple[str, ...]) -> Shape:
     stray: list[int] = []
     not_spans: list[int] = []
     unclosed: list[int] = []
+    literal: list[int] = []
     deepest = 0
     waiting: list[tuple[Any, int, int]] = [(_parse("container", kinds), -1, 0)]
     while waiting:
@@ -88,12 +91,15 @@ def _container(kinds: tuple[str, ...]) -> Shape:
             deepest = max(deepest, depth)
         elif node.data == "unclosed":
             unclosed.append(node.children[0].start_pos)
+            literal.append(node.children[0].start_pos)
         elif node.data == "loose":
             loose.append((last, unclosed[-1] if unclosed else -1))
         elif last > 0 and kinds[last - 1] == "SPAN_CLOSE":
             (stray if node.data == "stray" else not_spans).append(last - 1)
+        elif node.data == "brackets" or (node.data == "stray" and kinds[last] == "CLOSE"):
+            literal += {node.children[0].start_pos, last}
         waiting += [(it, parent, depth) for it in reversed(node.children) if hasattr(it, "data")]
-    return Shape(tuple(spans), tuple(loose), tuple(stray), tuple(not_spans), tuple(unclosed), deepest)
+    return Shape(tuple(spans), tuple(loose), tuple(stray), tuple(not_spans), tuple(unclosed), tuple(literal), deepest)
 
 
 def _block(kinds: tuple[str, ...]) -> BlockShape:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+
 import msgspec
 
 from annotator.text import Span
@@ -20,7 +21,7 @@ class Leaf(msgspec.Struct, frozen=True, gc=False):
 
 
 class Attribute(msgspec.Struct, frozen=True, gc=False):
-    """``key="value"``. ``value_span`` is inside the quotation marks; ``quote`` is the mark, or empty for a bare value."""
+    """``key="value"``; ``value_span`` is inside the quotation marks, ``quote`` the mark, or empty for a bare value."""
 
     key: str
     start: int
@@ -136,7 +137,7 @@ class Tree(msgspec.Struct, frozen=True, gc=False):
 
 
 def plain_value(raw: str, quote: str) -> str:
-    """A value as Pandoc reads it: escapes and (in quotation marks) character references resolved, a newline is a space."""
+    """A value as Pandoc reads it: escapes and, in quotes, character references resolved; a newline is a space."""
     if "\\" not in raw and "&" not in raw and "\n" not in raw and "\r" not in raw:
         return raw
 

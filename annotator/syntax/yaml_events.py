@@ -75,7 +75,7 @@ def read_part(source: Source, start: int, end: int) -> Reading:
     except yaml.MarkedYAMLError as error:
         reading.broken = _syntax_fault(error, source, (start, end), opened)
     while len(opened) > 1:
-        node = close(opened.pop(), end, source, reading.faults)
+        node = close(opened.pop(), end, source, reading.faults, broken=True)
         opened[-1].children.append(node)
     if reading.broken is not None:
         reading.faults.append(reading.broken)
@@ -129,9 +129,10 @@ def _scalar(event: Any, source: Source, start: int, end: int) -> YamlNode:
     return YamlNode(source.span(start, max(start, end)), "scalar", value, exact=exact, plain=plain)
 
 
-def close(opened: Open, end: int, source: Source, faults: list[YamlFault]) -> YamlNode:
+def close(opened: Open, end: int, source: Source, faults: list[YamlFault], broken: bool = False) -> YamlNode:
+    """The node of a collection; a broken one reaches to where reading it ended, its fault included."""
     children = opened.children
-    if children and source.text[opened.start : opened.start + 1] not in ("[", "{"):
+    if not broken and children and source.text[opened.start : opened.start + 1] not in ("[", "{"):
         end = max(children[-1].span.end - source.offset, opened.start)
     span = source.span(opened.start, max(end, opened.start))
     if opened.kind == "sequence":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotator.catalogue import known_rules
+from annotator.collecting import deferred
 from annotator.diagnostics import Diagnostic
 from annotator.engine import Memo, Settings, Suppressed, check
 from annotator.engine.apply import describe
@@ -66,9 +67,9 @@ def run(task: Task, host: Host, memo: Memo | None = None, note: Callable[[str], 
     )
     rules, broken = instances(host, task)
     own = (msgspec.structs.replace(it, location=_at(task)) for it in host.faults if it.location == HOME)
-    result = check(
-        task.corpus, rules, settings, memo, faults=(*task.faults, *own, *broken), lengths=task.lengths, note=note
-    )
+    faults = (*task.faults, *own, *broken)
+    with deferred():
+        result = check(task.corpus, rules, settings, memo, faults=faults, lengths=task.lengths, note=note)
     return Report(
         diagnostics=result.diagnostics,
         suppressed=result.suppressed,

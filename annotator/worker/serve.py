@@ -11,6 +11,7 @@ import time
 from typing import Any, BinaryIO, TypeVar
 
 from annotator.catalogue import rule_infos
+from annotator.collecting import deferred
 from annotator.engine import Memo
 from annotator.host import Host, load_plugins
 from annotator.worker.analyse import run
@@ -47,15 +48,17 @@ def serve(board_path: str) -> None:
 def _answer_all(source: BinaryIO, target: BinaryIO, host: Host, board: Board, seconds: float) -> None:
     receiver, memo = Receiver(), Memo()
     while True:
-        request: Request = _read(source, Request)
-        _arm(seconds)
-        if isinstance(request, CheckRequest):
-            answer = _check(request, receiver, memo, host, board)
-        else:
-            answer = _hover(request, receiver, host)
-        board.note("")
-        _write(target, answer)
-        _arm(0)
+        header = _exactly(source, HEADER.size)
+        with deferred():
+            request: Request = decode(header, _exactly(source, length_of(header)), Request)
+            _arm(seconds)
+            if isinstance(request, CheckRequest):
+                answer = _check(request, receiver, memo, host, board)
+            else:
+                answer = _hover(request, receiver, host)
+            board.note("")
+            _write(target, answer)
+            _arm(0)
 
 
 def _check(request: CheckRequest, receiver: Receiver, memo: Memo, host: Host, board: Board) -> Answer:

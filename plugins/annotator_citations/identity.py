@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from annotator import Source
 
@@ -56,6 +55,8 @@ def _isbn(text: str) -> str:
 
 def _address(text: str) -> str:
     """A web address without what does not tell pages apart; empty for the front page of a site."""
+    from urllib.parse import parse_qsl, urlencode, urlsplit
+
     try:
         parts = urlsplit(text.strip())
         host = (parts.hostname or "").removeprefix("www.")

@@ -69,7 +69,7 @@ class MissingCitation(Rule):
         Invalid("---\nstatus: final\n---\n[“A great day”]{.quote}", at="“A great day”"),
     )
 
-    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if claim.source:
             return
         status = article.status_of(claim)

@@ -34,6 +34,7 @@ class MissingLocator(Rule):
         Valid('[“goodwill and trust”]{.quote source="@speech, 00:12:40"}'),
         Valid('[“goodwill and trust”]{.quote source="@agency; @gnlm, para. 4"}'),
         Valid("[“goodwill and trust”]{.quote}"),
+        Valid('[“goodwill and trust”]{.quote source="@film [00:12:40]; @gnlm, 3"}'),
         Valid('[the trip was a success]{.para source="@gnlm"}'),
         Valid(
             '[“goodwill and trust”]{#words .quote source="@gnlm"}',
@@ -50,10 +51,20 @@ class MissingLocator(Rule):
             '[The paper spoke of [“trust between friends”]{.quote}]{.claim source="@gnlm"}',
             at="“trust between friends”",
         ),
+        Invalid(
+            '[“goodwill and trust”]{#words .quote source="@gnlm"}',
+            at="@gnlm",
+            files={"article.checks.yaml": 'words:\n  - {by: mk, status: confirmed, source: "@jfm"}\n'},
+        ),
+        Invalid(
+            '[“goodwill and trust”]{.quote source="@gnlm; @jfm"}',
+            at="@gnlm",
+            message="a quotation is cited from @gnlm and @jfm without the place in it",
+        ),
         Invalid('[“goodwill and trust”]{.quote source="@gnlm, quoting the palace"}', at="@gnlm"),
     )
 
-    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if not claim.is_kind("quote") or not claim.source:
             return
         logged = (citation for entry in article.checks_of(claim) for citation in entry.source)

@@ -36,10 +36,25 @@ class UnusedSource(Rule):
 
     VALID = (
         Valid('[a pledge]{.claim source="@gnlm"}', files={_BIB: "@misc{gnlm, title = {G}}\n"}),
+        Valid("---\ntitle: T\n---\nAs @gnlm reported.", files={_BIB: "@misc{gnlm, title = {G}}\n"}),
         Valid("As reported [@gnlm, p. 2].", files={_BIB: "@misc{gnlm, title = {G}}\n"}),
         Valid(
             '[a pledge]{.claim source="@agency"}',
             files={_BIB: "@misc{gnlm, title = {G}}\n@misc{agency, title = {A}, derived-from = {gnlm}}\n"},
+        ),
+        Valid(
+            "[a pledge]{#pledge .claim}",
+            files={
+                _BIB: "@misc{gnlm, title = {G}}\n",
+                "article.checks.yaml": 'pledge:\n  - {by: mk, at: 2025-12-01, status: todo, source: "@gnlm"}\n',
+            },
+        ),
+        Valid(
+            "[a pledge]{.claim}",
+            files={
+                _BIB: "@misc{gnlm, title = {G}}\n",
+                "entities.yaml": "press: {name: the press, kind: group, named: false, derived-from: gnlm}\n",
+            },
         ),
     )
     INVALID = (
@@ -50,6 +65,7 @@ class UnusedSource(Rule):
             message="nothing cites @jfm",
             files={_BIB: "@misc{gnlm, title = {G}}\n@misc{jfm, title = {J}}\n"},
         ),
+        Invalid("Text", at="jfm", at_path="references.yaml", files={"references.yaml": "- {id: jfm, title: J}\n"}),
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:

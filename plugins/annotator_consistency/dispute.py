@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -42,7 +42,7 @@ class Clash(NamedTuple):
 
 def disputes(
     sides: Sequence[Side[Value]], differ: Differ, width: Callable[[Value], float] = lambda _: 0
-) -> Iterator[tuple[Side[Value], Clash]]:
+) -> list[tuple[Side[Value], Clash]]:
     """The sides that are contradicted, each once.
 
     Args:
@@ -60,10 +60,10 @@ def disputes(
         values[index]: _clash(found, witnesses, all_known=index < _PIVOTS or len(values) <= _PIVOTS)
         for index, found in _conflicts(values, differ).items()
     }
-    for side in sides:
-        clash = clashes.get(side.value)
-        if clash is not None and _speaks(side, clash):
-            yield side, clash
+    found = [(side, clashes[side.value]) for side in sides if side.value in clashes]
+    claims = [it for it in found if origin_of(it[0].member) == "claim"]
+    # A dispute of claims is reported where they stand; only one among checkers is in a check log.
+    return claims or [it for it in found if origin_of(it[0].member) == "found"]
 
 
 def _conflicts(values: Sequence[Value], differ: Differ) -> Mapping[int, list[tuple[Severity, int]]]:
@@ -88,9 +88,3 @@ def _clash(found: list[tuple[Severity, int]], witnesses: Sequence[Side[Value]], 
                 surest.setdefault(witnesses[index].shown, witnesses[index])
     shown = tuple(islice(surest.values(), MOST_WITNESSES))
     return Clash(worst, shown, len(surest) - len(shown), all_known)
-
-
-def _speaks(side: Side[Value], clash: Clash) -> bool:
-    """Claims are reported where they stand; a check log's finding only when no claim is against it."""
-    origin = origin_of(side.member)
-    return origin == "claim" or (origin == "found" and all(origin_of(it.member) != "claim" for it in clash.witnesses))

@@ -85,7 +85,7 @@ class TwoPlacesAtOnce(Rule):
             days[side.value.day].append(side)
         differ = apart(registries)
         for sides in days.values():
-            found = list(disputes(sides, differ))
+            found = disputes(sides, differ)
             group = self.fingerprint(key, [identity(it, "where") for it, _ in found])
             for side, clash in found:
                 yield self.diagnostic(

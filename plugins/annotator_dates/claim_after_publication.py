@@ -53,7 +53,7 @@ class ClaimAfterPublication(Rule):
         ),
     )
 
-    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         published, when = article.published, claim.when
         if published is None or when is None or claim.opinion or claim.modality != "happened":
             return

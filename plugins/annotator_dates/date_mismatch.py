@@ -72,7 +72,7 @@ class DateMismatch(Rule):
         ),
     )
 
-    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         when = claim.when
         if when is None or not when.value.valid or claim.opinion or claim.is_kind("quote"):
             return

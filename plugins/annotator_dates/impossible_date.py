@@ -58,7 +58,7 @@ class ImpossibleDate(Rule):
         Invalid("---\npublished: 2025-11-31\n---\nText", at="31"),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         for written in written_dates(article):
             for fault in written.date.faults:
                 if fault.kind != "impossible":

@@ -52,7 +52,7 @@ class ReversedInterval(Rule):
         Invalid("---\npublished: 2025-12/2025-11\n---\nText", at="2025-12/2025-11"),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         for written in written_dates(article):
             for fault in written.date.faults:
                 if fault.kind != "reversed":

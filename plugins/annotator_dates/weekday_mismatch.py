@@ -78,7 +78,7 @@ class WeekdayMismatch(Rule):
         ),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         if not article.checked:
             return
         for claim in article.claims:

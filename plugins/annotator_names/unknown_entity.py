@@ -90,7 +90,7 @@ class UnknownEntity(Rule):
         ),
     )
 
-    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:  # noqa: ARG002
+    def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if registries.entities:
             for attribute in ("who", "where", "says"):
                 for field in claim.each(attribute) if attribute in claim.own else ():

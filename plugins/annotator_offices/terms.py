@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator import Edtf, Entity, Field, Registries, Statement, Tenure
 
-_YEAR = 366
+_YEAR = 365
 
 
 def dates_of(statement: Statement, registries: Registries) -> tuple[Edtf, ...]:
@@ -60,8 +60,13 @@ def term_words(tenure: Tenure) -> str:
 
 
 def date_words(date: Edtf) -> str:
-    """``on 27 November 2025``, ``in 2022``."""
-    return f"{'on' if date.single_day is not None else 'in'} {date.span_text()}"
+    """``on 27 November 2025``, ``in 2022``, ``from 2 May 2022 to 5 May 2022``."""
+    words = date.span_text()
+    if date.first is None or date.last is None:
+        return f"at {words}"
+    if date.single_day is not None or date.first == date.last:
+        return f"on {words}"
+    return f"from {words}" if " to " in words else f"in {words}"
 
 
 def _first(field: Field[Edtf] | None) -> int | None:

@@ -14,6 +14,7 @@ from bad_plugins import AT_IMPORT, GOOD, IN_RULES, install, rule_module
 from engine_corpora import article, block, corpus
 
 from annotator.host import load_plugins
+from annotator.testing import project_of
 from annotator.worker.analyse import run
 from annotator.worker.client import Worker
 from annotator.worker.task import Task
@@ -146,6 +147,42 @@ async def test_a_later_check_overtakes_an_earlier_one(tmp_path, monkeypatch):
         assert (found[0], found[-1]) == (None, 5)
         assert all(it in (None, number) for number, it in enumerate(found[1:], 1))
         assert time.monotonic() - began < 3, "the first alone would take 4 seconds"
+    finally:
+        await worker.close()
+
+
+HOVER = """
+from annotator import AttributeSpec, Entity, Kind, hookimpl
+
+@hookimpl
+def annotator_vocabulary():
+    return (Kind("rumour", "Said by nobody."),)
+
+@hookimpl
+def annotator_hover(subject, registries):
+    if subject.key == "forever":
+        while True: pass
+    return [f"{type(subject).__name__} {subject.key}, one of {len(registries.entities)}"]
+"""
+
+
+async def test_hover_sections_and_vocabulary_come_from_the_worker(tmp_path, monkeypatch):
+    install(tmp_path, "cards", HOVER)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, sys.path)]))
+    worker = Worker(bundled=False, patience=PATIENCE)
+    project = project_of({"entities.yaml": "mill: {name: Milltown}\nforever: {name: Forever}\n"})
+    entities = project.corpus.registries.entities
+    try:
+        assert "rumour" in [it.name for it in (await worker.hello()).kinds]
+        await worker.check(project)
+        assert await worker.hover(entities["mill"]) == ("Entity mill, one of 2",)
+        assert await worker.hover(entities["forever"]) == ()
+        report = await worker.check(project)
+        assert said(report) == [
+            "annotator.toml:0 plugins/timed-out plugin cards 1.0 did not come to an end and is left out"
+        ]
+        await worker.restart()
+        assert said(await worker.check(project)) == []
     finally:
         await worker.close()
 

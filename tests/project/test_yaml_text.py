@@ -30,6 +30,10 @@ def scalars(node: YamlNode | None) -> list[YamlNode]:
     return found
 
 
+def short(text: str) -> str:
+    return ascii(text[:12])
+
+
 def faults(text: str) -> list[tuple[str, str]]:
     return [(text[it.span.start : it.span.end], it.message) for it in read_yaml(text).faults]
 
@@ -101,6 +105,7 @@ def test_positions_count_from_the_start_of_the_file() -> None:
         *("[" * 100_000, "{" * 100_000, "- " * 100_000, "? " * 100_000, "[a" * 100_000),
         "\n".join(" " * depth + "a:" for depth in range(500)),
     ],
+    ids=short,
 )
 def test_nesting_has_a_limit(text: str) -> None:
     faults = timed(text).faults
@@ -114,6 +119,7 @@ def test_nesting_has_a_limit(text: str) -> None:
         *("a: [\n" * 20_000, "a: '\n" * 20_001, "a: b\n" * 50_000, "\0" * 50_000, "&a " * 50_000, "'" * 100_001),
         "a: " + "9" * 1_000_000,
     ],
+    ids=short,
 )
 def test_hostile_texts_take_no_time(text: str) -> None:
     timed(text)

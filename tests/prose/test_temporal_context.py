@@ -26,6 +26,29 @@ def unmarked(sentence: str) -> tuple[str, str]:
     return sentence.replace("[", "").replace("]", ""), words
 
 
+# Published on Friday, 28 November 2025.
+TENSES = """
+The trial began on [Thursday].                         | 2025-11-27
+The trial will begin on [Thursday].                    | 2025-12-04
+The trial is to begin on [Thursday].                   | 2025-12-04
+The trial, they said, opens on [Thursday].             | 2025-12-04
+Trading ends when markets reopen on [Thursday].        | 2025-12-04
+The trial was to begin on [Thursday].                  | -
+The trial was to begin on [Friday].                    | 2025-11-28
+They held it until [Thursday].                         | -
+Talks were postponed until [Thursday].                 | 2025-12-04
+It has spoken since of elections until [December].     | 2025-12
+A report of [April 2nd].                               | -
+The vote was delayed until [April 2nd].                | 2026-04-02
+"""
+
+
+@pytest.mark.parametrize(("sentence", "value"), table(TENSES))
+def test_the_nearest_verb_decides_the_direction(sentence: str, value: str) -> None:
+    text, words = unmarked(sentence)
+    assert [(it.text, it.value) for it in read(text)] == [(words, value)]
+
+
 NOTHING = """
 May I go? He may march on. Mrs May said it.
 They sold 2000 tonnes for $2000 at 2000 GMT.
@@ -37,6 +60,7 @@ Fall in line! The second spring broke.
 Her birthday, a holiday, was everyday stuff.
 At the end of the day, it is a draw.
 12000 or 20256 of 19991999
+See No. 1999, room 2012 and page 1984.
 """
 
 

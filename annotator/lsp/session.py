@@ -1,0 +1,176 @@
+"""One project as an editor has it open: its documents, its latest reading, the worker that checks it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from annotator.lsp.buffer import Buffer
+from annotator.lsp.protocol import log_failure
+from annotator.text import Document, LineIndex
+
+if TYPE_CHECKING:
+    from annotator.diagnostics import Diagnostic
+    from annotator.ide.at import View
+    from annotator.lsp.knowledge import Knowledge
+    from annotator.project.project import Project
+    from annotator.worker.analyse import Report
+
+log = logging.getLogger(__name__)
+
+
+class OpenDocument(msgspec.Struct):
+    """A document that the editor has open. ``path`` is its place in its project, or its URI when it has no file."""
+
+    uri: str
+    path: str
+    buffer: Buffer
+    session: Session
+
+    @property
+    def document(self) -> Document:
+        """Its text as it is now."""
+        return Document(self.path, self.buffer.text, self.buffer.version)
+
+
+class Published(msgspec.Struct):
+    """What the editor was last told about a file, and the documents that positions were counted in."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    documents: tuple[Document | None, ...]
+
+
+class Session:
+    """A project that is read again and checked again whenever something changed.
+
+    Reading and parsing happen in ``reading``, rules in a worker process: the
+    event loop only passes things on. A check that is overtaken by a change
+    is dropped.
+
+    Args:
+        root: the project's folder; None for a document without a file.
+        reading: runs what reads files and parses.
+        checked: is given the report on a reading of the project.
+    """
+
+    def __init__(
+        self, root: Path | None, reading: Executor, checked: Callable[[Session, Project, Report], None]
+    ) -> None:
+        from annotator.worker.client import Worker
+
+        self.root = root
+        self.documents: dict[str, OpenDocument] = {}
+        self.published: dict[str, Published] = {}
+        self.project: Project | None = None
+        self.knowledge: Knowledge | None = None
+        self.worker = Worker()
+        self._reading = reading
+        self._checked = checked
+        self._changed: set[str] = set()
+        self._reload = True
+        self._wake = asyncio.Event()
+        self._updating = asyncio.Lock()
+        self._indexes: dict[str, LineIndex] = {}
+        self._checks: set[asyncio.Task[None]] = set()
+        self._running = asyncio.ensure_future(self._run())
+        self._wake.set()
+
+    def touch(self, path: str) -> None:
+        """An open document has changed."""
+        self._changed.add(path)
+        self._wake.set()
+
+    def reload(self) -> None:
+        """Something on disk may have changed, or a document was opened or closed."""
+        self._reload = True
+        self._wake.set()
+
+    async def current(self) -> Project:
+        """The project with all that the editor has said so far."""
+        async with self._updating:
+            if self._reload or self._changed or self.project is None:
+                reload, changed = self._reload, self._changed
+                self._reload, self._changed = False, set()
+                await self._update(reload, changed)
+            assert self.project is not None
+            return self.project
+
+    async def view(self) -> View:
+        """The same as editor features look at it."""
+        from annotator.ide.at import View
+
+        project = await self.current()
+        rules = self.knowledge.rules if self.knowledge is not None else {}
+        return View(project.corpus, project.vocabulary, rules)
+
+    def index(self, document: Document) -> LineIndex:
+        """The table of lines of a document."""
+        opened = self.documents.get(document.path)
+        if opened is not None and opened.buffer.text == document.text:
+            return opened.buffer.index
+        known = self._indexes.get(document.path)
+        if known is None or known.text is not document.text:
+            known = self._indexes[document.path] = LineIndex(document.text)
+        return known
+
+    async def close(self) -> None:
+        """Ends the worker; nothing is published any more."""
+        self._running.cancel()
+        for task in tuple(self._checks):
+            task.cancel()
+        await self.worker.close()
+
+    async def _run(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                project = await self.current()
+            except Exception as error:
+                log_failure("reading the project", error)
+                continue
+            task = asyncio.ensure_future(self._check(project))
+            self._checks.add(task)
+            task.add_done_callback(self._checks.discard)
+
+    async def _check(self, project: Project) -> None:
+        try:
+            report = await self.worker.check(project)
+            if report is not None:
+                self._checked(self, project, report)
+        except Exception as error:
+            log_failure("checking the project", error)
+
+    async def _update(self, reload: bool, changed: set[str]) -> None:
+        if self.knowledge is None:
+            from annotator.lsp.knowledge import learn
+
+            self.knowledge = await learn(self.worker, self._reading)
+        buffers = {path: it.document for path, it in self.documents.items()}
+        arguments = (self.root, self.project, self.knowledge, buffers, None if reload else changed)
+        self.project = await asyncio.get_running_loop().run_in_executor(self._reading, _read, *arguments)
+
+
+def _read(
+    root: Path | None,
+    previous: Project | None,
+    knowledge: Knowledge,
+    buffers: dict[str, Document],
+    changed: set[str] | None,
+) -> Any:
+    """The project as it is now; all of it when ``changed`` is None. Runs off the event loop."""
+    from annotator.project.load import load
+
+    if previous is None or changed is None:
+        return load(root, buffers, previous, vocabulary=knowledge.vocabulary, rules=knowledge.options)
+    project = previous
+    for path in changed:
+        if path in buffers:
+            project = project.with_document(buffers[path])
+    return project

@@ -1,0 +1,264 @@
+"""Bibliographies: BibTeX, CSL-JSON and CSL-YAML give the same sources; a broken entry costs only itself."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from project_reading import faults_of, project_of
+from support import examples
+
+from annotator.model.registries import Source
+from annotator.project.bibliography import read_bibliography
+from annotator.project.bibtex import read_bibtex
+from annotator.project.json_text import read_json
+from annotator.text import Document
+
+BIBTEX = """
+@string{gnlm = "Global New Light"}
+@online{gnlm2025,
+  author = {Ko, Zaw and M{\\"u}ller, {\\'E}va},
+  title = {The {President} arrives \\& leaves},
+  date = {2025-11-28},
+  publisher = gnlm # { of Myanmar},
+  url = {https://example.org/a_b~c},
+  derived-from = {ap2025},
+  snapshot = {snapshots/gnlm.txt},
+}
+"""
+CSL = [
+    {
+        "id": "gnlm2025",
+        "type": "webpage",
+        "title": "The President arrives & leaves",
+        "author": [{"family": "Ko", "given": "Zaw"}, {"family": "Müller", "given": "Éva"}],
+        "issued": {"date-parts": [[2025, 11, 28]]},
+        "publisher": "Global New Light of Myanmar",
+        "URL": "https://example.org/a_b~c",
+        "custom": {"derived-from": "ap2025", "snapshot": "snapshots/gnlm.txt"},
+    }
+]
+CSL_YAML = """
+references:
+- id: gnlm2025
+  title: The President arrives & leaves
+  author: [{family: Ko, given: Zaw}, {literal: Éva Müller}]
+  issued: {year: 2025, month: 11, day: 28}
+  publisher: Global New Light of Myanmar
+  URL: https://example.org/a_b~c
+  derived-from: ap2025
+  snapshot: snapshots/gnlm.txt
+"""
+
+
+def sources(path: str, text: str) -> dict[str, Source]:
+    return {it.key: it for it in read_bibliography(Document(path, text))[0]}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("references.bib", BIBTEX),
+        ("references.json", json.dumps(CSL)),
+        ("references.json", json.dumps({"references": CSL}, ensure_ascii=False, indent=1)),
+        ("references.yaml", CSL_YAML),
+    ],
+)
+def test_all_formats_give_the_same_source(path: str, text: str) -> None:
+    source = sources(path, text)["gnlm2025"]
+    assert (source.title, source.author) == ("The President arrives & leaves", "Zaw Ko, Éva Müller")
+    assert (source.issued, source.word("publisher")) == ("2025-11-28", "Global New Light of Myanmar")
+    assert (source.word("url"), source.word("derived-from")) == ("https://example.org/a_b~c", "ap2025")
+    assert source.word("snapshot") == "snapshots/gnlm.txt"
+    assert text[source.location.span.start : source.location.span.end] == "gnlm2025"
+    place = source.fields["snapshot"].location.span
+    assert text[place.start : place.end] == "snapshots/gnlm.txt"
+
+
+@pytest.mark.parametrize(
+    ("fields", "issued"),
+    [
+        ("date={2025-11-28}", "2025-11-28"),
+        ("date={2025-11/2025-12}", "2025-11/2025-12"),
+        ("date={1999?}", "1999?"),
+        ("year=2025", "2025"),
+        ("year={2025}, month=nov", "2025-11"),
+        ('year={2025}, month="November", day={3}', "2025-11-03"),
+        ("year={2025}, month=11, day=28", "2025-11-28"),
+        ("year={2025}, month={Spring}", "2025"),
+        ("year={in press}", ""),
+        ("title={x}", ""),
+    ],
+)
+def test_when_an_entry_appeared(fields: str, issued: str) -> None:
+    assert sources("x.bib", f"@misc{{k, {fields}}}")["k"].issued == issued
+
+
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        ({"date-parts": [[2025]]}, "2025"),
+        ({"date-parts": [["2025", "1"], [2025, 2, 3]]}, "2025-01/2025-02-03"),
+        ({"date-parts": [[-44, 3]]}, "-0044-03"),
+        ({"raw": "2025-11~"}, "2025-11~"),
+        ({"literal": "last week"}, ""),
+        ("2025-11-28", "2025-11-28"),
+        ([], ""),
+        (None, ""),
+    ],
+)
+def test_when_a_csl_item_appeared(issued: object, expected: str) -> None:
+    assert sources("x.json", json.dumps([{"id": "k", "issued": issued}]))["k"].issued == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("@a(k, t = {x})", ["k"]),
+        ("words @ sign foo@bar.org {x} @a{k, t={x}}", ["k"]),
+        ("@comment{@a{no, t={x}}}\n@a{k,}", ["k"]),
+        ('@comment no, @preamble{"x" # {y}}\n@a{k}', ["k"]),
+        ('@a\n {k , % a comment, with commas\n t = "x {"} y"}\n@A{K, t = 1999}', ["k", "K"]),
+        ("@a{10.1/x:y_z+1, t={\\{}}@a{é, t={x}}", ["10.1/x:y_z+1", "é"]),
+        ("\ufeff@a{k, t={x}}\r\n\r@b{l,\r t={y}\r}", ["k", "l"]),
+        ("", []),
+    ],
+)
+def test_what_bibtex_allows(text: str, keys: list[str]) -> None:
+    entries, faults = read_bibtex(text)
+    assert ([it.key for it in entries], faults) == (keys, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "message", "keys"),
+    [
+        ("@a{, t={x}}\n@b{l}", "@a{", "this entry has no key", ["l"]),
+        ("@a{t={x}}\n@b{l}", "@a{", "this entry has no key", ["l"]),
+        ("@a{k t={x}}\n@b{l}", "t", "a comma is missing before this", ["k", "l"]),
+        ("@a{k, t={x}\n u={y}}\n@b{l}", "u", "a comma is missing before this", ["k", "l"]),
+        ("@a{k, t={x},, u={y}}\n@b{l}", ",", "there is no field between these commas", ["k", "l"]),
+        ("@a{k, t={x},\n\n@b{l}", "@a{k, t={x},", "this entry is never closed", ["k", "l"]),
+        ("@a{k, t={x,\n u={y}},\n@b{l, t={x}}", "@a{k, t={x,", "this entry is never closed", ["k", "l"]),
+        ('@a{k, t="x},\n\n@b{l, t={x}}', '"x},', "this value is never closed", ["k", "l"]),
+        ("@a{k, t=}\n@b{l}", "=", "a value is missing here", ["k", "l"]),
+        ("@a{k, t}\n@b{l}", "t", "this is no `field = value`", ["k", "l"]),
+        ("@a{k, t={x}, T={y}}\n@b{l}", "T", "`T` is there twice; only the first is read", ["k", "l"]),
+        ("@a{k, t=nope}\n@b{l}", "nope", "`nope` is defined by no @string; put text in braces", ["k", "l"]),
+        ("@article\n\n@b{l}", "@article", "an entry is `@type{key, …}`", ["l"]),
+    ],
+)
+def test_one_fault_at_its_place_in_bibtex(text: str, at: str, message: str, keys: list[str]) -> None:
+    entries, faults = read_bibtex(text)
+    assert [(text[it.span.start : it.span.end], it.message) for it in faults] == [(at, message)]
+    assert [it.key for it in entries] == keys
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "at", "message"),
+    [
+        ("references.json", '[{"id": "a"}, {"title": "x"}]', "title", "an item needs an `id`"),
+        ("references.json", '[{"id": "a"}, {"id": "b"]', "]", "`]` closes nothing here"),
+        ("references.json", '[{"id": "a"} {"id": "b"}]', "{", "a comma is missing before this"),
+        ("references.json", "[{'id': 1}]", "'id'", "no value can stand here"),
+        ("references.json", '[{"id": "a"}', "[", "this `[` is never closed"),
+        ("references.json", "3", "3", "a bibliography is a list of items, or `references:` with such a list"),
+        ("references.yaml", "- a", "a", "an item of a bibliography is a mapping"),
+        ("references.bib", "@a{k}\n@a{k}", "k", "`k` is there twice; only the first is read"),
+    ],
+)
+def test_faults_are_reported_at_their_place(tmp_path: Path, path: str, text: str, at: str, message: str) -> None:
+    assert faults_of(tmp_path, path, text) == [(at, message)]
+
+
+def test_one_key_in_two_files(tmp_path: Path) -> None:
+    project = project_of(
+        tmp_path,
+        {
+            "a.md": "---\nbibliography: [more.bib, x/other.json]\n---\n\nText\n",
+            "references.bib": "@a{one}",
+            "more.bib": "@a{one}",
+            "x/other.json": '[{"id": "two"}]',
+        },
+    )
+    (fault,) = project.faults
+    assert (fault.rule, fault.location.path, fault.related[0].location.path) == (
+        "registries/duplicate-key",
+        "more.bib",
+        "references.bib",
+    )
+    assert sorted(project.corpus.registries.sources) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("@" * 200_000, "@a{" * 50_000, "\n@a{k,t={" * 30_000, "@a{k,t=" + "{" * 200_000, "@comment{" * 50_000),
+        *("@a{k," + "t={x} " * 50_000, "@a{k,t=x#" + "x#" * 50_000, "@a{k,\n" + "%\n" * 100_000, "@a{" + " " * 200_000),
+        "@string{a={xxxxxxxx}}\n"
+        + "@string{a=a#a}\n" * 80
+        + "@b{k,"
+        + "".join(f"f{i}=a#a," for i in range(5_000))
+        + "}",
+    ],
+    ids=lambda it: ascii(it[:12]),
+)
+def test_hostile_bibtex_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    read_bibtex(text)
+    assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, '{"a":' * 100_000, "[" + "{}," * 50_000, '"' + "\\" * 100_001])
+def test_hostile_json_takes_no_time(text: str) -> None:
+    started = time.perf_counter()
+    assert read_json(text).faults
+    assert time.perf_counter() - started < 5
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON, st.booleans())
+@settings(max_examples=examples(100, 10_000), deadline=None)
+def test_what_json_writes_is_read_without_fault(value: object, ascii_only: bool) -> None:
+    assert not read_json(json.dumps(value, ensure_ascii=ascii_only)).faults
+
+
+BIB_PIECES = [
+    "@",
+    "a",
+    "{",
+    "}",
+    "k",
+    ",",
+    "=",
+    '"',
+    "#",
+    "(",
+    ")",
+    " ",
+    "\n",
+    "%",
+    "\\",
+    "@string",
+    "@comment",
+    "1",
+    "é\0",
+]
+
+
+@given(st.lists(st.sampled_from(BIB_PIECES), max_size=40).map("".join) | st.text(max_size=40))
+@settings(max_examples=examples(300, 20_000), deadline=None)
+def test_any_text_is_read(text: str) -> None:
+    for path in ("x.bib", "x.json", "x.yaml"):
+        found, faults = read_bibliography(Document(path, text))
+        for it in [*found, *faults]:
+            assert 0 <= it.location.span.start <= it.location.span.end <= len(text)
