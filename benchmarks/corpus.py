@@ -24,7 +24,16 @@ SEED = 20_251_128
 WEEKDAY, NAME, SOURCE = "dates/weekday-mismatch", "names/misspelled-name", "citations/unknown-citation"
 
 _GIVEN = ("Ada", "Bruno", "Chiara", "Dilnoza", "Emeka", "Farida", "Goran", "Hanneke", "Ilse", "Jonas", "Keiko", "Luca")
-_FAMILY = ("Aldermoor", "Brackenbury", "Castellani", "Drummerhof", "Eklundsen", "Fairweather", "Grimaldson", "Hollander")
+_FAMILY = (
+    "Aldermoor",
+    "Brackenbury",
+    "Castellani",
+    "Drummerhof",
+    "Eklundsen",
+    "Fairweather",
+    "Grimaldson",
+    "Hollander",
+)
 _TOWN_START = ("Alder", "Birken", "Copper", "Dunmer", "Elster", "Fallow", "Garnet", "Heather")
 _TOWN_END = ("bridge", "haven", "minster", "stead", "wick")
 _PAPERS = ("Evening Ledger", "Harbour Gazette", "Morning Register", "Valley Observer")
@@ -109,7 +118,9 @@ def article(seed: int, number: int, faults: float = FAULTS) -> Written:
     rng = random.Random(f"{seed}/{number}")
     person, published = rng.choice(PEOPLE), date(2024, 1, 1) + timedelta(days=rng.randrange(700))
     planted: Counter[str] = Counter()
-    claims = [_claim(rng, person, published, (number, index), faults, planted) for index in range(CLAIMS)]
+    claims = [
+        _claim(rng, (person, published), (number, index), _fault(rng, faults), planted) for index in range(CLAIMS)
+    ]
     head = f'---\ntitle: "{person.town}: report {number}"\npublished: {published}\nlang: en-GB\n---\n'
     paragraphs = [head, f"# News from {person.town}\n"]
     for index in range(0, CLAIMS, 2):
@@ -122,12 +133,15 @@ def article(seed: int, number: int, faults: float = FAULTS) -> Written:
     return Written("\n".join(paragraphs), planted)
 
 
+def _fault(rng: random.Random, share: float) -> str:
+    return rng.choice((WEEKDAY, NAME, SOURCE)) if rng.random() < share else ""
+
+
 def _claim(
-    rng: random.Random, person: Person, published: date, place: tuple[int, int], faults: float, planted: Counter[str]
+    rng: random.Random, topic: tuple[Person, date], place: tuple[int, int], fault: str, planted: Counter[str]
 ) -> str:
-    """A sentence with one claim, its fault counted."""
-    words, wanted = rng.choice(_STATEMENTS)
-    fault = rng.choice((WEEKDAY, NAME, SOURCE)) if rng.random() < faults else ""
+    """A sentence with one claim, and a fault that is counted, unless its words leave no room for it."""
+    (person, published), (words, wanted) = topic, rng.choice(_STATEMENTS)
     when = published - timedelta(days=rng.randrange(7))  # "on Thursday" is the last one
     shown = when + timedelta(days=rng.randrange(1, 7)) if fault == WEEKDAY and "{weekday}" in words else when
     town = misspelled(person.town) if fault == NAME and "{town}" in words else person.town
@@ -137,8 +151,15 @@ def _claim(
     planted[SOURCE] += fault == SOURCE
     count = rng.randrange(20, 9_000)
     text = words.format(
-        **{"name": person.name, "town": town, "work": rng.choice(_WORKS), "paper": rng.choice(_PAPERS)},
-        **{"count": count, "weekday": f"{shown:%A}", "day": when.day, "month": f"{when:%B}", "year": when.year},
+        name=person.name,
+        town=town,
+        work=rng.choice(_WORKS),
+        paper=rng.choice(_PAPERS),
+        count=count,
+        weekday=f"{shown:%A}",
+        day=when.day,
+        month=f"{when:%B}",
+        year=when.year,
     )
     attributes = _attributes(wanted.split(), person, when, place, count)
     return f'As the minutes have it, [{text}]{{#c{place[0]}-{place[1]} .claim {attributes} source="@{source}, p. 4"}}.'
@@ -148,7 +169,7 @@ def _attributes(wanted: list[str], person: Person, when: date, place: tuple[int,
     values = {
         "who": f"who={person.key}",
         "where": f"where={key_of(person.town)}",
-        "office": f"office=mayor/{key_of(person.town)}",
+        "office": f'office="mayor/{key_of(person.town)}"',
         "when": f"when={when}",
         "month": f"when={when:%Y-%m}",
         "storm": "when=1998-10",
@@ -169,7 +190,11 @@ def _write(folder: Path, written: Mapping[Path, Written]) -> Project:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     cited = {it for it in SOURCES if any(f"@{it}" in one.text for one in written.values())}
-    for name, lines in {"entities.yaml": _entities(), "offices.yaml": _offices(), "references.bib": _bib(cited)}.items():
+    for name, lines in {
+        "entities.yaml": _entities(),
+        "offices.yaml": _offices(),
+        "references.bib": _bib(cited),
+    }.items():
         (folder / name).write_bytes("".join(lines).encode())
     (folder / "annotator.toml").write_bytes(b'bibliography = "references.bib"\nentities = "entities.yaml"\n')
     return Project(folder, tuple(written), size, planted)

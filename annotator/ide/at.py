@@ -57,7 +57,7 @@ def subjects_at(view: View, path: str, offset: int) -> tuple[Subject, ...]:
     """The subjects whose words cover an offset, or end at it; the shortest words first, whole claims last."""
     article = view.corpus.articles.get(path)
     if article is not None:
-        found = _in_article(view, article, offset)
+        found = tuple(_in_article(view, article, offset))
     else:
         found = (*_in_registries(view, path), *_in_check_log(view, path))
     hits = [it for it in found if it.location.span.start <= offset <= it.location.span.end]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 
 from annotator.ide.at import Subject, View, subjects_at
@@ -33,7 +36,7 @@ def _place(view: View, subject: Subject) -> tuple[Location, Location] | None:
     registries = view.registries
     if subject.kind == "claim":
         return _claim_place(view, subject.claim) if subject.claim is not None else None
-    entries = {
+    entries: dict[str, Mapping[str, Any]] = {
         "source": registries.sources,
         "entity": registries.entities,
         "event": registries.events,

@@ -62,7 +62,7 @@ class Protocol(LanguageServerProtocol):
         self._write({"jsonrpc": "2.0", "method": method, "params": params})
 
     @lsp_method(types.EXIT)
-    def lsp_exit(self, *_arguments: Any) -> None:
+    def lsp_exit(self, *_arguments: Any) -> None:  # type: ignore[override]
         """Ends the server: well if it was shut down before, as the protocol has it."""
         self._server.stop(0 if self._shutdown else 1)
 

@@ -77,9 +77,10 @@ class Session:
         self._wake = asyncio.Event()
         self._updating = asyncio.Lock()
         self._indexes: dict[str, LineIndex] = {}
-        self._checks: set[asyncio.Task[None]] = set()
+        self._checks: set[asyncio.Task[Any]] = set()
         self._running = asyncio.ensure_future(self._run())
         self._wake.set()
+        self._keep(asyncio.ensure_future(self.worker.hello()))  # it starts while the project is read
 
     def touch(self, path: str) -> None:
         """An open document has changed."""
@@ -97,7 +98,11 @@ class Session:
             if self._reload or self._changed or self.project is None:
                 reload, changed = self._reload, self._changed
                 self._reload, self._changed = False, set()
-                await self._update(reload, changed)
+                try:
+                    await self._update(reload, changed)
+                except BaseException:
+                    self._reload = True
+                    raise
             assert self.project is not None
             return self.project
 
@@ -135,9 +140,12 @@ class Session:
             except Exception as error:
                 log_failure("reading the project", error)
                 continue
-            task = asyncio.ensure_future(self._check(project))
-            self._checks.add(task)
-            task.add_done_callback(self._checks.discard)
+            self._keep(asyncio.ensure_future(self._check(project)))
+
+    def _keep(self, task: asyncio.Task[Any]) -> None:
+        """The event loop itself holds tasks only loosely."""
+        self._checks.add(task)
+        task.add_done_callback(self._checks.discard)
 
     async def _check(self, project: Project) -> None:
         try:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 WINDOWS = os.name == "nt"
 
 _DRIVE = re.compile(r"/?([A-Za-z]):(?=/|$)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _SAFE = "/!$&'()*+,;=:@-._~"
 
 
@@ -56,6 +57,11 @@ def key(uri: str, windows: bool = WINDOWS) -> str:
     """The same text for every spelling of one URI."""
     path = to_path(uri, windows)
     return uri if path is None else to_uri(path, windows)
+
+
+def has_scheme(text: str) -> bool:
+    """Whether a text is a URI rather than a path; one letter before a colon is a drive."""
+    return _SCHEME.match(text) is not None
 
 
 def _escaped(uri: str) -> bytes:

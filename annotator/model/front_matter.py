@@ -141,10 +141,24 @@ def _language(key: str, node: YamlNode, path: str) -> Read:
 
 def _zone(key: str, node: YamlNode, path: str) -> Read:
     values, wrong = _text(key, node, path)
-    if not wrong and _zones() and node.text.strip() not in _zones():
+    if not wrong and not _is_zone(node.text.strip()) and _zones():
         close = suggestion(node.text.strip(), _zones())
         return (), [(node.span, f"there is no time zone {shown(node.text)}{close}")]
     return values, wrong
+
+
+@cache
+def _is_zone(name: str) -> bool:
+    """Whether the database has a zone; asked for one by one, because listing all of them takes long."""
+    import zoneinfo
+
+    if name.startswith(("posix", "right/")):
+        return name in _zones()
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return False
+    return True
 
 
 @cache

@@ -95,6 +95,15 @@ def exists(root: Path, path: str) -> bool:
         return False
 
 
+def stamp(root: Path, path: str) -> tuple[int, int, int] | None:
+    """What tells one state of a file or folder from another: when it changed, size and number; None when not there."""
+    try:
+        found = os.stat(os.path.join(root, path))
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def decode(path: str, content: bytes) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The text of a file's bytes, with a fault at the first byte that is not UTF-8."""
     try:

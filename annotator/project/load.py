@@ -44,40 +44,29 @@ def load(
     reader = _Reader(root, buffers or {}, previous.documents if previous is not None else {})
     listing = files.Listing() if root is None else files.discover(root)
     listing = msgspec.structs.replace(listing, paths=tuple(sorted({*listing.paths, *reader.buffers})))
-    parts: dict[str, Faults] = {}
-    config, parts["config"] = _config(listing, reader, rules)
-    paths = roles.article_paths(listing, config, reader.buffers)
+    config, config_faults = _config(listing, reader, rules)
+    paths = roles.article_paths(listing, config)
     articles = {path: it for path in paths if (it := reader.read(path)) is not None}
-    wanted, parts["settings"] = roles.configured_registries(config, articles, listing, reader.exists)
     named = {path: roles.named_registries(it, reader.exists) for path, it in articles.items()}
+    wanted, setting_faults = roles.configured_registries(config, articles, listing, reader.exists)
     wanted = tuple(dict.fromkeys([*wanted, *(it for one in named.values() for it in one.registries)]))
-    registry_files = tuple(
-        _registry(kind, document, previous) for kind, path in wanted if (document := reader.read(path)) is not None
-    )
-    logs = _logs(articles, listing, reader, previous, vocabulary)
-    parts["orphans"] = tuple(_orphans(listing, paths))
-    skipped = roles.skipped(listing, config)
-    parts["skipped"] = tuple(UNREADABLE.diagnostic(Location(it, _START), f"{it} {why}") for it, why in skipped.items())
-    parts |= {f"named {path}": it.faults for path, it in named.items()}
-    parts |= {f"read {path}": it for path, it in reader.faults.items()}
-    unread = {path: "could not be read" for path in paths if path not in articles}
     project = Project(
         root=root,
         config=config,
         documents=reader.documents,
         buffers=reader.buffers,
-        skipped={**skipped, **unread},
+        skipped={**roles.skipped(listing, config), **{it: "could not be read" for it in paths if it not in articles}},
         final=final or config.final,
         asked_final=final,
         vocabulary=vocabulary,
         rules=rules,
         listing=listing,
         named=named,
-        logs=logs,
-        registry_files=registry_files,
-        parts=parts,
+        logs=_logs(articles, listing, reader, previous, vocabulary),
+        registry_files=tuple(_registry(kind, it, previous) for kind, path in wanted if (it := reader.read(path))),
     )
-    return assemble(project, previous)
+    parts = {"settings": (*config_faults, *setting_faults), **_file_faults(project, paths, reader)}
+    return assemble(msgspec.structs.replace(project, parts=parts), previous)
 
 
 def with_document(project: Project, document: Document) -> Project:
@@ -132,6 +121,17 @@ class _Reader(msgspec.Struct):
 
     def exists(self, path: str) -> bool:
         return path in self.buffers or (self.root is not None and files.exists(self.root, path))
+
+
+def _file_faults(project: Project, articles: Collection[str], reader: _Reader) -> dict[str, Faults]:
+    """What is wrong with files as such: not read, left out, named but not there, belonging to nothing."""
+    left_out = roles.skipped(project.listing, project.config).items()
+    return {
+        "skipped": tuple(UNREADABLE.diagnostic(Location(it, _START), f"{it} {why}".strip()) for it, why in left_out),
+        "orphans": _orphans(project.listing, articles),
+        **{f"named {path}": it.faults for path, it in project.named.items()},
+        **{f"read {path}": it for path, it in reader.faults.items()},
+    }
 
 
 def _config(listing: Listing, reader: _Reader, rules: RulesKnown | None) -> tuple[Config, Faults]:

@@ -15,7 +15,7 @@ from annotator.model.front_matter import INVALID_FRONT_MATTER, read_front_matter
 from annotator.project.checklogs import SUFFIX
 from annotator.project.config import DEFAULT_NAMES, REGISTRIES, Config
 from annotator.project.files import Listing
-from annotator.project.globs import excluder, is_glob, matcher
+from annotator.project.globs import is_glob, matcher
 from annotator.project.rules import BAD_SETTING
 from annotator.syntax.mask import front_matter_span
 from annotator.text import Document, Span
@@ -36,21 +36,11 @@ class Named(msgspec.Struct, frozen=True):
     faults: tuple[Diagnostic, ...] = ()
 
 
-def article_paths(listing: Listing, config: Config, buffers: Collection[str]) -> tuple[str, ...]:
-    """The articles: what the settings name, and Markdown that is open in an editor but is no file of the project."""
+def article_paths(listing: Listing, config: Config) -> tuple[str, ...]:
+    """The articles: what the settings name, and what an editor has open that is no file of the project at all."""
     named = listing.matching(config.articles, config.exclude)
-    listed, excluded = frozenset(listing.paths), excluder(config.exclude)
-    opened = (
-        it
-        for it in buffers
-        if _URI.match(it) or (it not in listed and it.endswith((".md", ".markdown")) and not excluded(it))
-    )
+    opened = (it for it in listing.paths if _URI.match(it))
     return tuple(sorted({it for it in (*named, *opened) if not it.endswith(SUFFIX)}))
-
-
-def is_article(path: str, config: Config) -> bool:
-    """Whether the settings make a path an article."""
-    return matcher(config.articles)(path) and not excluder(config.exclude)(path) and not path.endswith(SUFFIX)
 
 
 def configured_registries(

@@ -59,7 +59,7 @@ NESTING_LIMIT = RuleInfo(
     "files/nesting-limit",
     Severity.ERROR,
     """## What it does
-Reports the place where a registry, a check log, a bibliography or front matter is nested more than 64 levels deep;
+Reports the place where a registry, a check log or a bibliography is nested more than 64 levels deep;
 what lies deeper is not read.
 
 ## Why is this bad?

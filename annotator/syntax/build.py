@@ -7,12 +7,13 @@ from bisect import bisect_left
 
 from annotator.syntax.attributes import Token, block_tokens, faulty_block_tokens
 from annotator.syntax.mask import Container
-from annotator.syntax.shape import KINDS, Shape, block_shape, container_shape
+from annotator.syntax.shape import KINDS, Pair, Shape, block_shape, container_shape
 from annotator.syntax.tree import Attribute, AttributeBlock, Leaf, Loose, Named, SpanNode, plain_value
 from annotator.text import Span
 
 _KINDS = frozenset(KINDS)
 _BLOCKS = frozenset(("ATTRIBUTES", "FAULTY_ATTRIBUTES"))
+_RAW = re.compile(r"[\\&\r\n]")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 
 
@@ -93,33 +94,46 @@ class Built:
         shape = block_shape(tuple([token[0] for token in tokens]))
         return AttributeBlock(
             Span(start - base, end - base),
-            tuple([self._named(tokens[index]) for index in shape.ids]),
-            tuple([self._named(tokens[index]) for index in shape.classes]),
-            tuple([self._pair(tokens, *pair) for pair in shape.pairs]),
-            tuple([Span(tokens[index][1] - base, tokens[index][2] - base) for index in shape.junk]),
+            tuple([Named(text[first + 1 : last], first - base, last - base) for first, last in _at(tokens, shape.ids)]),
+            tuple([_class(text, base, tokens[index]) for index in shape.classes]),
+            tuple(_attributes(text, base, tokens, shape.pairs, _RAW.search(text, start, end) is not None)),
+            tuple([Span(first - base, last - base) for first, last in _at(tokens, shape.junk)]),
             shape.closed,
             faulty is None,
         )
 
-    def _named(self, token: Token) -> Named:
-        kind, start, end = token
-        name = "unnumbered" if kind == "DASH" else self.text[start + 1 : end]
-        return Named(name, Span(start - self.start, end - self.start))
 
-    def _pair(self, tokens: list[Token], key: int, value: int, closed: bool) -> Attribute:
-        text, base = self.text, self.start
+def _brackets_inside(text: str, tokens: list[Token]) -> bool:
+    for kind, start, end in tokens:
+        if kind in _BLOCKS and (text.find("]", start, end) >= 0 or text.find("[", start, end) >= 0):
+            return True
+    return False
+
+
+def _at(tokens: list[Token], indexes: tuple[int, ...]) -> list[tuple[int, int]]:
+    return [tokens[index][1:] for index in indexes]
+
+
+def _class(text: str, base: int, token: Token) -> Named:
+    kind, start, end = token
+    return Named("unnumbered" if kind == "DASH" else text[start + 1 : end], start - base, end - base)
+
+
+def _attributes(text: str, base: int, tokens: list[Token], pairs: tuple[Pair, ...], raw: bool) -> list[Attribute]:
+    found = []
+    for key, value, closed in pairs:
         _, start, end = tokens[key]
         name = text[start : end - 1]
         if value < 0:
-            return Attribute(name, start - base, "", Span(end - base, end - base))
+            found.append(Attribute(name, start - base, "", end - base, end - base))
+            continue
         kind, first, last = tokens[value]
-        if kind == "BARE":
-            quote = ""
-        else:
-            quote = text[first]
+        quote = "" if kind == "BARE" else text[first]
+        if quote:
             first, last = first + 1, last - closed
-        raw = text[first:last]
-        return Attribute(name, start - base, plain_value(raw, quote), Span(first - base, last - base), quote, closed)
+        words = plain_value(text[first:last], quote) if raw else text[first:last]
+        found.append(Attribute(name, start - base, words, first - base, last - base, quote, closed))
+    return found
 
 
 def hidden_openers(text: str, tokens: list[Token]) -> frozenset[int]:
@@ -128,7 +142,7 @@ def hidden_openers(text: str, tokens: list[Token]) -> frozenset[int]:
     Pandoc pairs the brackets of the outermost span before it reads the
     attributes of those inside it: where they pair across, both are lost.
     """
-    if not any(kind in _BLOCKS and _BRACKET.search(text, start, end) for kind, start, end in tokens):
+    if not _brackets_inside(text, tokens):
         return frozenset()
     hidden: set[int] = set()
     waiting: list[tuple[int, bool]] = []

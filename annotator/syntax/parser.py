@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.bulk import in_bulk
 from annotator.syntax.attributes import Token
 from annotator.syntax.build import Built
 from annotator.syntax.lexer import lex, without_prefixes
@@ -16,19 +17,18 @@ _PASSES = 4
 """How often the mask is made anew around attribute blocks that Markdown was seen to lead out of."""
 
 
+@in_bulk
 def parse(text: str) -> Tree:
     """The syntax tree of a document. Never raises; the leaves of its blocks partition what follows the front matter."""
     front = front_matter_span(text)
     body = front[2] if front else 0
     masks, source, tokens = _lexed(text, text, body)
-    starts = [body if index == 0 else block.start for index, block in enumerate(masks)]
-    ends = [*starts[1:], len(text)][: len(starts)]
-    blocks: list[BlockTree] = []
-    for start, end, block, found in zip(starts, ends, masks, tokens, strict=True):
-        built = Built(source, start)
-        for container, container_tokens in zip(block.containers, found, strict=True):
-            built.add(container_tokens, container)
-        blocks.append(_block(text[start:end], start, block, built, built.finish(end)))
+    starts = [body, *(block.start for block in masks[1:])] if masks else []
+    ends = [*starts[1:], len(text)]
+    blocks = [
+        _block(text[start:end], Built(source, start), block, found)
+        for start, end, block, found in zip(starts, ends, masks, tokens, strict=False)
+    ]
     return Tree(text, tuple(blocks), tuple(starts), Span(front[0], front[1]) if front else None, body)
 
 
@@ -60,12 +60,18 @@ def _without(text: str, torn: list[Span]) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _block(source: str, start: int, block: BlockMask, built: Built, leaves: tuple[Leaf, ...]) -> BlockTree:
+def _block(text: str, built: Built, block: BlockMask, tokens: list[list[Token]]) -> BlockTree:
+    start = built.start
+    parts = tuple([Part(it.kind, it.level, it.start - start, it.end - start) for it in block.containers])
+    if len(tokens) == 1 and len(tokens[0]) == 1 and tokens[0][0][0] == "TEXT":
+        return BlockTree(text, block.kind, _plain_leaves(parts[0], len(text)), parts)
+    for container, found in zip(block.containers, tokens, strict=True):
+        built.add(found, container)
     return BlockTree(
-        source,
+        text,
         block.kind,
-        leaves,
-        tuple([Part(it.kind, it.level, Span(it.start - start, it.end - start)) for it in block.containers]),
+        built.finish(start + len(text)),
+        parts,
         tuple(built.spans),
         tuple(built.loose),
         tuple(built.stray),
@@ -73,3 +79,11 @@ def _block(source: str, start: int, block: BlockMask, built: Built, leaves: tupl
         tuple([Span(it.start - start, it.end - start) for it in block.html]),
         built.depth,
     )
+
+
+def _plain_leaves(part: Part, length: int) -> tuple[Leaf, ...]:
+    """The leaves of a block that is one container of nothing but words."""
+    words = Leaf("TEXT", part.start, part.end)
+    before = (Leaf("GAP", 0, part.start),) if part.start else ()
+    behind = (Leaf("GAP", part.end, length),) if part.end < length else ()
+    return (*before, words, *behind)

@@ -21,12 +21,13 @@ class Leaf(msgspec.Struct, frozen=True, gc=False):
 
 
 class Attribute(msgspec.Struct, frozen=True, gc=False):
-    """``key="value"``; ``value_span`` is inside the quotation marks, ``quote`` the mark, or empty for a bare value."""
+    """``key="value"``; ``quote`` is the quotation mark, or empty for a bare value."""
 
     key: str
     start: int
     value: str
-    value_span: Span
+    value_start: int
+    value_end: int
     quote: str = ""
     closed: bool = True
 
@@ -38,14 +39,25 @@ class Attribute(msgspec.Struct, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         """From the key to the closing quotation mark."""
-        return Span(self.start, self.value_span.end + (1 if self.quote and self.closed else 0))
+        return Span(self.start, self.value_end + (1 if self.quote and self.closed else 0))
+
+    @property
+    def value_span(self) -> Span:
+        """Where the value stands, inside its quotation marks."""
+        return Span(self.value_start, self.value_end)
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
     """An id or a class without its mark, and where it stands with its mark."""
 
     name: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, its mark included."""
+        return Span(self.start, self.end)
 
 
 class AttributeBlock(msgspec.Struct, frozen=True, gc=False):
@@ -105,7 +117,13 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
     kind: str
     level: int
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where its words stand."""
+        return Span(self.start, self.end)
 
 
 class BlockTree(msgspec.Struct, frozen=True, gc=False):

@@ -35,8 +35,9 @@ def read_yaml(text: str, offset: int = 0) -> YamlDocument:
     faults = [
         YamlFault(f"character U+{ord(it[0]):04X} is not allowed here", Span(it.start() + offset, it.end() + offset))
         for it in _UNREADABLE.finditer(text)
+        if not "\ud800" <= it[0] <= "\udfff"  # bytes that are no UTF-8, which whoever read the file has reported
     ]
-    if faults:
+    if faults or not text.isascii():
         text = _UNREADABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     source = Source(*_hide_breaks(text), offset)
     reading = read_part(source, 0, len(text))

@@ -17,6 +17,8 @@ from annotator.worker.messages import Answer, Hello, Request, Start
 T = TypeVar("T")
 
 TICK = 0.05
+GRACE = 2.0
+"""Seconds that a process may take to end after it has closed its pipe."""
 
 
 class LostError(Exception):
@@ -91,6 +93,8 @@ class Child:
         try:
             while not (await asyncio.wait({running}, timeout=min(TICK, self._patience)))[0]:
                 now = loop.time()
+                if self._ended is not None:
+                    raise ConnectionError
                 if self.board.steps != steps:
                     steps, moved = self.board.steps, now
                 if (self.board.doing and now - moved > self._patience) or now - began > self._limit:
@@ -99,9 +103,10 @@ class Child:
         except TimeoutError:
             raise LostError(await self._give_up(running), "did not come to an end") from None
         except (asyncio.IncompleteReadError, ConnectionError, FrameError) as error:
-            reason = "sent what is no answer" if isinstance(error, FrameError) else None
-            doing = await self._give_up(running)
-            raise LostError(doing, reason or f"ended its process{self._how()}") from None
+            # A process whose pipe has closed may still be on its way out; only its own end says how it ended.
+            await asyncio.wait({asyncio.ensure_future(self._process.wait())}, timeout=GRACE)
+            reason = "sent what is no answer" if isinstance(error, FrameError) else f"ended its process{self._how()}"
+            raise LostError(await self._give_up(running), reason) from None
         except asyncio.CancelledError:
             await self._give_up(running)
             raise
@@ -132,5 +137,7 @@ class Child:
         return decode(header, await reader.readexactly(length_of(header)), kind)
 
     def _how(self) -> str:
-        code = self._process.returncode or 0
+        code = self._process.returncode
+        if code is None:
+            return ""
         return f" (signal {-code})" if code < 0 else f" (status {code})"

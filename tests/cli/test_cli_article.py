@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -90,10 +88,3 @@ def test_strip_reads_standard_input(monkeypatch, capfdbinary) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[a]{.claim}\n")))
     assert main(["strip", "-"]) == 0
     assert capfdbinary.readouterr().out == b"a\n"
-
-
-def test_the_language_server_starts_and_ends_with_its_input() -> None:
-    command = [sys.executable, "-m", "annotator.cli", "lsp", "--stdio"]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False)
-    assert b"Traceback" not in done.stderr
-    assert done.stdout == b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -139,3 +140,18 @@ def test_a_check_imports_nothing_that_only_servers_and_terminals_need(tmp_path: 
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_lsp_starts_the_language_server(tmp_path: Path) -> None:
+    messages = [
+        {"id": 1, "method": "initialize", "params": {"processId": None, "rootUri": None, "capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **it}).encode() for it in messages]
+    frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(it), it) for it in bodies)
+    words = [*COMMAND, "lsp", "--stdio"]
+    done = subprocess.run(words, cwd=tmp_path, input=frames, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b'"id":2' in done.stdout.replace(b" ", b"")

@@ -1,0 +1,123 @@
+"""Which project a document belongs to, and which projects are open."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.lsp import diagnostics, uris
+from annotator.lsp.buffer import Buffer
+from annotator.lsp.session import OpenDocument, Session
+
+if TYPE_CHECKING:
+    from annotator.lsp.server import AnnotatorServer
+
+
+def open_document(ls: AnnotatorServer, uri: str, text: str, version: int) -> None:
+    """Takes a document that the editor opened into its project."""
+    name = uris.key(uri)
+    if name in ls.documents:
+        close_document(ls, uri)
+    session, path = _home(ls, uri)
+    opened = OpenDocument(uri, path, Buffer(text, version), session)
+    ls.documents[name] = session.documents[path] = opened
+    session.reload()
+
+
+def close_document(ls: AnnotatorServer, uri: str) -> None:
+    """Goes back to what is on disk; a project that nothing needs any more is closed."""
+    opened = ls.documents.pop(uris.key(uri), None)
+    if opened is None:
+        return
+    opened.session.documents.pop(opened.path, None)
+    opened.session.published.pop(opened.path, None)
+    diagnostics.clear(ls, opened.uri)
+    opened.session.reload()
+    close_idle(ls)
+
+
+def open_folder(ls: AnnotatorServer, folder: str) -> None:
+    """Begins with a folder of the workspace, if it has settings: any other may be anything, of any size."""
+    root = configured_root(Path(folder))
+    if root is not None:
+        _session(ls, root)
+
+
+def close_idle(ls: AnnotatorServer) -> None:
+    """Closes the projects that have no open document and are in no folder of the workspace."""
+    for name, session in tuple(ls.sessions.items()):
+        wanted = session.documents or any(_within(name, it) or _within(it, name) for it in ls.folders)
+        if session.root is None or not wanted:
+            if session.documents:
+                continue
+            del ls.sessions[name]
+            diagnostics.clear_all(ls, session)
+            ls.spawn(session.close())
+
+
+def rehome(ls: AnnotatorServer) -> None:
+    """Moves open documents to other projects after settings or folders came or went."""
+    for opened in tuple(ls.documents.values()):
+        session, path = _home(ls, opened.uri)
+        if session is not opened.session:
+            opened.session.documents.pop(opened.path, None)
+            opened.session.published.pop(opened.path, None)
+            opened.session.reload()
+            opened.session, opened.path = session, path
+            session.documents[path] = opened
+            session.reload()
+
+
+def owner(ls: AnnotatorServer, full: str) -> Session | None:
+    """The project that a file belongs to: the one with the closest root."""
+    inside = [(len(name), session) for name, session in ls.sessions.items() if session.root and _within(full, name)]
+    return max(inside, key=lambda it: it[0])[1] if inside else None
+
+
+def configured_root(start: Path) -> Path | None:
+    """The closest folder at or above a path that has settings."""
+    from annotator.project.config import FILE, PYPROJECT, find_root, has_table
+    from annotator.project.files import exists, read
+
+    root = find_root(start)
+    if exists(root, FILE):
+        return root
+    document, _ = read(root, PYPROJECT) if exists(root, PYPROJECT) else (None, ())
+    return root if document is not None and has_table(document) else None
+
+
+def _home(ls: AnnotatorServer, uri: str) -> tuple[Session, str]:
+    """A document's project and its path there."""
+    full = uris.to_path(uri)
+    if full is None:
+        name = uris.key(uri)
+        if name not in ls.sessions:
+            ls.sessions[name] = _new(ls, None)
+        return ls.sessions[name], name
+    folder = os.path.dirname(full)
+    root = configured_root(Path(folder)) or Path(_unconfigured_root(ls, folder))
+    return _session(ls, root), os.path.relpath(full, root).replace(os.sep, "/")
+
+
+def _unconfigured_root(ls: AnnotatorServer, folder: str) -> str:
+    """The closest folder of the workspace, unless it is everything that the user has; else the document's own."""
+    everything = {os.path.abspath(os.sep), os.path.expanduser("~")}
+    around = [it for it in ls.folders if _within(folder, it) and it not in everything]
+    return max(around, key=len, default=folder)
+
+
+def _session(ls: AnnotatorServer, root: Path) -> Session:
+    name = os.fspath(root)
+    if name not in ls.sessions:
+        ls.sessions[name] = _new(ls, root)
+    return ls.sessions[name]
+
+
+def _new(ls: AnnotatorServer, root: Path | None) -> Session:
+    return Session(root, ls.reading, partial(diagnostics.publish, ls))
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)

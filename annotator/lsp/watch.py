@@ -1,0 +1,82 @@
+"""LSP feature: files that change outside the editor.
+
+Clients that can watch files are asked to; for the others the files of open
+projects are looked at every few seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from annotator.lsp import sessions, uris
+
+if TYPE_CHECKING:
+    from annotator.lsp.server import AnnotatorServer
+    from annotator.lsp.session import Session
+
+PATTERNS = ("**/*.{md,markdown,yaml,yml,bib,json}", "**/{annotator,pyproject}.toml", "**/.gitignore")
+SETTINGS = ("annotator.toml", "pyproject.toml")
+INTERVAL = 2.0
+"""Seconds between two looks at the files, where the client does not watch them."""
+
+Stamps = dict[str, tuple[int, int, int] | None]
+
+
+def register(server: AnnotatorServer) -> None:
+    """Takes on these messages."""
+    server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)(changed)
+
+
+def begin(ls: AnnotatorServer) -> None:
+    """Asks the client to watch, or watches."""
+    workspace = ls.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace is not None else None
+    if watching is None or not watching.dynamic_registration:
+        ls.spawn(_look_again_and_again(ls))
+        return
+    options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(it) for it in PATTERNS])
+    registration = types.Registration("annotator-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+    ls.client_register_capability(types.RegistrationParams([registration]))
+
+
+def changed(ls: AnnotatorServer, params: types.DidChangeWatchedFilesParams) -> None:
+    """Reads the projects again that the files are in."""
+    paths = [path for it in params.changes if (path := uris.to_path(it.uri)) is not None]
+    if any(os.path.basename(it) in SETTINGS for it in paths):
+        for folder in ls.folders:
+            sessions.open_folder(ls, folder)
+        sessions.rehome(ls)
+        sessions.close_idle(ls)
+    for session in ls.sessions.values():
+        root = os.path.join(os.fspath(session.root), "") if session.root is not None else None
+        if root is not None and any(it.startswith(root) for it in paths):
+            session.reload()
+
+
+async def _look_again_and_again(ls: AnnotatorServer) -> None:
+    loop = asyncio.get_running_loop()
+    known: dict[int, Stamps] = {}
+    while True:
+        await asyncio.sleep(INTERVAL)
+        now = {}
+        for session in tuple(ls.sessions.values()):
+            stamps = await loop.run_in_executor(ls.reading, _stamps, session)
+            now[id(session)] = stamps
+            if known.get(id(session), stamps) != stamps:
+                session.reload()
+        known = now
+
+
+def _stamps(session: Session) -> Stamps:
+    """What tells one state of a project's files from another; its folders stand for files that come and go."""
+    from annotator.project.files import stamp
+
+    if session.root is None or session.project is None:
+        return {}
+    paths = {*session.project.documents, *SETTINGS}
+    paths |= {os.path.dirname(it) or "." for it in paths}
+    return {path: stamp(session.root, path) for path in paths if path not in session.documents}

@@ -1,0 +1,117 @@
+"""The adapter as its users run it: a command that answers lines with lines."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ADAPTER = Path(__file__).with_name("adapter.py")
+
+ARTICLE = "---\npublished: 2024-05-10\n---\n\nIt [rained on {weekday}]{{#rain .claim when=2024-05-09}}.\n"
+SPANS = [
+    {"id": "b", "classes": ["note"], "kv": [["k", "v w"]], "text": "two words"},
+    {"id": "", "classes": ["claim"], "kv": [], "text": "x = 1"},
+]
+KNOWN = [
+    (
+        "spans",
+        {"markdown": '[two *words*]{#a .note #b k="v w"} and [`x = 1`]{.claim}, `[not]{.this}`'},
+        {"spans": SPANS},
+    ),
+    ("spans", {"markdown": "no span"}, {"spans": []}),
+    (
+        "cites",
+        {"markdown": "As [see @one, p. 3; -@two] has it.\n\n@three agrees, `@four` does not, [nor]{source=@five}."},
+        {
+            "cites": [
+                {"key": "one", "mode": "normal", "prefix": "see", "suffix": ", p. 3"},
+                {"key": "two", "mode": "suppress", "prefix": "", "suffix": ""},
+                {"key": "three", "mode": "intext", "prefix": "", "suffix": ""},
+            ]
+        },
+    ),
+    ("edtf", {"edtf": "2024-02"}, {"valid": True, "level": 0, "lower": "2024-02-01", "upper": "2024-02-29"}),
+    ("edtf", {"edtf": "2024-02-30"}, {"valid": False}),
+    ("edtf", {"edtf": "2024-02-01/.."}, {"valid": True, "level": 1, "lower": "2024-02-01", "upper": None}),
+    (
+        "edtf",
+        {"edtf": "2024-05-09T22:30:00-04:00"},
+        {"valid": True, "level": 0, "lower": "2024-05-10", "upper": "2024-05-10"},
+    ),
+    (
+        "timex_norm",
+        {"dct": "2024-05-10", "left": "It rained on ", "expr": "Thursday", "right": "."},
+        {"value": "2024-05-09"},
+    ),
+    ("timex_norm", {"dct": None, "left": "It rained on ", "expr": "Thursday", "right": "."}, {"value": None}),
+    (
+        "timex_doc",
+        {"dct": "2024-05-10", "text": "It rained yesterday, and in March 2020."},
+        {"timexes": [{"start": 10, "end": 19, "value": "2024-05-09"}, {"start": 28, "end": 38, "value": "2020-03"}]},
+    ),
+    ("bib", {"bib": "@book{one, title = {A}}\n@misc{two, title = {B}}\n"}, {"keys": ["one", "two"], "problems": []}),
+    (
+        "lint",
+        {"markdown": ARTICLE.format(weekday="Thursday")},
+        {"findings": [], "spans": "[rained on Thursday]{#rain .claim when=2024-05-09}"},
+    ),
+    ("tea", {"markdown": "x"}, {"skip": True}),
+]
+
+
+@pytest.fixture(scope="module")
+def replies() -> list[dict[str, Any]]:
+    return ask([{"task": task, **fields} for task, fields, _ in KNOWN])
+
+
+@pytest.mark.parametrize("number", range(len(KNOWN)), ids=[f"{task}-{at}" for at, (task, _, _) in enumerate(KNOWN)])
+def test_answer(number: int, replies: list[dict[str, Any]]) -> None:
+    task, fields, expected = KNOWN[number]
+    reply = {key: value for key, value in replies[number].items() if key != "id"}
+    if task == "lint":
+        (span,) = reply["spans"]
+        assert fields["markdown"][span["start"] : span["end"]] == span["src"]
+        reply["spans"] = span["src"]
+    assert reply == expected
+
+
+def test_findings_say_where_and_what() -> None:
+    text = ARTICLE.format(weekday="Friday")
+    ((finding,),) = [it["findings"] for it in ask([{"task": "lint", "markdown": text}])]
+    assert (finding["rule"], finding["severity"]) == ("dates/weekday-mismatch", "error")
+    assert text[finding["start"] : finding["end"]] == "2024-05-09"
+    assert "Friday" in finding["message"]
+
+
+def test_a_broken_bibliography_keeps_its_other_entries() -> None:
+    (reply,) = ask(
+        [{"task": "bib", "bib": "@book{one, title = {A}}\n@misc{two, title = {B\n\n@misc{three, title = {C}}\n"}]
+    )
+    assert {"one", "three"} <= set(reply["keys"])
+    assert reply["problems"]
+
+
+def test_half_a_surrogate_pair_is_text_as_any_other() -> None:
+    (reply,) = ask([{"task": "lint", "markdown": "[a\ud800]{.claim}"}])
+    assert [it["src"] for it in reply["spans"]] == ["[a\ud800]{.claim}"]
+
+
+def test_a_request_that_cannot_be_answered_ends_nothing() -> None:
+    first, second = ask([{"task": "edtf"}, {"task": "edtf", "edtf": "2024"}])
+    assert "error" in first
+    assert second["valid"]
+
+
+def ask(requests: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The adapter's replies, one for each request and in their order."""
+    lines = "".join(json.dumps({"id": number, **it}) + "\n" for number, it in enumerate(requests))
+    done = subprocess.run([sys.executable, ADAPTER], input=lines.encode(), capture_output=True, check=True, timeout=60)
+    assert done.stdout.isascii()
+    replies = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [it["id"] for it in replies] == list(range(len(requests)))
+    return replies
