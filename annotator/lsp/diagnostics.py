@@ -52,7 +52,8 @@ def publish(ls: AnnotatorServer, session: Session, project: Project, report: Rep
     found: dict[str, list[Diagnostic]] = {}
     for diagnostic in report.diagnostics:
         found.setdefault(diagnostic.location.path, []).append(diagnostic)
-    for path in {*found, *session.published, *session.documents}:
+    paths = {*found, *session.published, *session.documents}
+    for path in sorted(paths, key=lambda it: (it not in session.documents, it)):
         _publish_file(ls, session, project, path, tuple(found.get(path, ())))
 
 

@@ -21,10 +21,15 @@ _QUOTED = (
 _BARE = r"(?:\\[^\w]|[^ \t\r\n}])*+"
 _BARE_SOME = r"(?:\\[^\w]|[^ \t\r\n}])++"
 _ONE = rf"(?:\#{_NAME}|\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE})|-)"
-_BLOCK = re.compile(rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}")
+BLOCK = rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}"
+"""The pattern of an attribute block as Pandoc reads it."""
+_BLOCK = re.compile(BLOCK)
 _TOKEN = re.compile(
     rf"(?P<CLASS>\.{_NAME})|(?P<KEY>{_NAME}=)(?:(?P<QUOTED>{_QUOTED})|(?P<BARE>{_BARE_SOME}))?|(?P<ID>\#{_NAME})|(?P<DASH>-)"
 )
+
+_TOKEN_NAMES = {index: name for name, index in _TOKEN.groupindex.items()}
+_QUOTED_VALUE, _BARE_VALUE = _TOKEN.groupindex["QUOTED"], _TOKEN.groupindex["BARE"]
 
 _LOOSE_QUOTED = re.compile(r""""(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'""", re.DOTALL)
 _LOOSE_NAME = re.compile(r"\#[^\W\d_][\w:.\-]*|\.[^\W\d_][\w:.\-]*|[^\W\d_][\w:.\-]*=")
@@ -47,16 +52,15 @@ def block_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between the braces of a block that Pandoc reads, white space left out."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start + 1, end - 1):
-        kind = match.lastgroup
+        kind = match.lastindex or 0
         first, last = match.span()
-        if kind in ("QUOTED", "BARE"):
+        if kind in (_QUOTED_VALUE, _BARE_VALUE):
             value = match.start(kind)
             tokens.append(("KEY", first, value))
-            if kind == "BARE" and text[value] in "\"'":
-                kind = "OPEN_QUOTE"
-            tokens.append((kind, value, last))
+            name = "QUOTED" if kind == _QUOTED_VALUE else "OPEN_QUOTE" if text[value] in "\"'" else "BARE"
+            tokens.append((name, value, last))
         else:
-            tokens.append((str(kind), first, last))
+            tokens.append((_TOKEN_NAMES[kind], first, last))
     return tokens
 
 

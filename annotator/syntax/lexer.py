@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from annotator.syntax.attributes import Token, block_end, faulty_block_tokens
+from annotator.syntax.attributes import BLOCK, block_end, faulty_block_tokens
 from annotator.syntax.mask import Container, Piece
+from annotator.syntax.tree import Leaf
 from annotator.text import Span
 
-_SPECIAL = re.compile(r"\\.|!?\[|\]|\{(?=[ \t\r\n]*(?:[.#\-]|[^\W\d_][\w:.\-]*=))", re.DOTALL)
+_SPECIAL = re.compile(rf"\](?P<block>{BLOCK})?|!?\[|\\.|\{{(?=[ \t\r\n]*(?:[.#\-]|[^\W\d_][\w:.\-]*=))", re.DOTALL)
 _BRACES = r"\{(?:\\.|[^{}\\%]|\{(?:\\.|[^{}\\%]|\{[^{}%]*+\})*+\})*+\}"
 _BREAK = r"[ \t]*+(?:\r\n|\r|\n)?+[ \t]*+"
 _TEX = re.compile(
@@ -35,14 +36,16 @@ def without_prefixes(text: str, containers: Iterable[Container]) -> str:
     return "".join([*parts, text[position:]]) if parts else text
 
 
-def lex(text: str, container: Container, torn: list[Span]) -> list[Token]:
+def lex(text: str, container: Container, torn: list[Span]) -> list[Leaf]:
     """The tokens of a container, which partition it.
 
     Attribute blocks from which a piece of Markdown leads out are added to
     ``torn``: the mask must be made anew without them.
     """
-    tokens: list[Token] = []
     pieces = container.pieces
+    if not pieces and not _SPECIAL.search(text, container.start, container.end):
+        return [Leaf("TEXT", container.start, container.end)]
+    tokens: list[Leaf] = []
     position = plain = container.start
     index = 0
     while True:
@@ -51,48 +54,53 @@ def lex(text: str, container: Container, torn: list[Span]) -> list[Token]:
         limit = pieces[index].start if index < len(pieces) else container.end
         match = _SPECIAL.search(text, position, limit)
         start = match.start() if match else limit
-        step = _structure(text, match[0], start, container.end) if match else []
+        step = _structure(text, match, start, container.end) if match else ()
         if match and not step:
             position = match.end()
             continue
         if plain < start:
-            tokens.append(("TEXT", plain, start))
+            tokens.append(Leaf("TEXT", plain, start))
         if match is None:
             if index == len(pieces):
                 return tokens
-            step = [(pieces[index].kind, limit, pieces[index].end)]
+            step = (Leaf(pieces[index].kind, limit, pieces[index].end),)
         tokens += step
-        position = plain = step[-1][2]
+        position = plain = step[-1].end
         if pieces and match is not None:
             _note_torn(torn, step, pieces, index)
 
 
-def _structure(text: str, found: str, start: int, limit: int) -> list[Token]:
+def _structure(text: str, match: re.Match[str], start: int, limit: int) -> tuple[Leaf, ...]:
     """Brackets, attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
-    end = start + len(found)
+    end = match.end()
+    if match.lastindex:
+        return Leaf("SPAN_CLOSE", start, start + 1), Leaf("ATTRIBUTES", start + 1, end)
+    found = match[0]
     if found == "[":
-        return [("OPEN_NOTE", start, end + 1) if text.startswith("^", end, limit) else ("OPEN", start, end)]
+        note = text.startswith("^", end, limit)
+        return (Leaf("OPEN_NOTE", start, end + 1) if note else Leaf("OPEN", start, end),)
     if found == "]":
-        block = _block(text, end, limit) if text.startswith("{", end, limit) else []
-        return [("SPAN_CLOSE", start, end), *block] if block else [("CLOSE", start, end)]
+        block = _block(text, end, limit) if text.startswith("{", end, limit) else None
+        return (Leaf("SPAN_CLOSE", start, end), block) if block else (Leaf("CLOSE", start, end),)
     if found == "{":
-        return _block(text, start, limit)
+        block = _block(text, start, limit)
+        return (block,) if block else ()
     if found == "![":
-        return [("OPEN_IMAGE", start, end)]
+        return (Leaf("OPEN_IMAGE", start, end),)
     command = _TEX.match(text, start, limit)
-    return [("TEX", *command.span())] if command else []
+    return (Leaf("TEX", start, command.end()),) if command else ()
 
 
-def _block(text: str, start: int, limit: int) -> list[Token]:
+def _block(text: str, start: int, limit: int) -> Leaf | None:
     end = block_end(text, start, limit)
     if end >= 0:
-        return [("ATTRIBUTES", start, end)]
+        return Leaf("ATTRIBUTES", start, end)
     faulty = faulty_block_tokens(text, start, limit)
-    return [("FAULTY_ATTRIBUTES", start, faulty[1])] if faulty else []
+    return Leaf("FAULTY_ATTRIBUTES", start, faulty[1]) if faulty else None
 
 
-def _note_torn(torn: list[Span], step: list[Token], pieces: list[Piece], index: int) -> None:
-    start, end = step[0][1], step[-1][2]
+def _note_torn(torn: list[Span], step: tuple[Leaf, ...], pieces: list[Piece], index: int) -> None:
+    start, end = step[0].start, step[-1].end
     while index < len(pieces) and pieces[index].start < end:
         if pieces[index].end > end:
             torn.append(Span(start, end))

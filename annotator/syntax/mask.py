@@ -47,10 +47,12 @@ class Container(NamedTuple):
 
 
 class BlockMask(NamedTuple):
-    """A top-level block: ``kind`` is pulldown-cmark's name; offsets count from the start of the text."""
+    """A top-level block: ``kind`` is pulldown-cmark's name, ``start`` where its region begins in the text.
+
+    All other offsets count from there.
+    """
 
     start: int
-    end: int
     kind: str
     containers: list[Container]
     html: list[Piece]
@@ -111,6 +113,7 @@ class _Reader:
     def __init__(self, text: str, shift: int) -> None:
         self.text = text
         self.shift = shift
+        self.base = 0
         self.blocks: list[BlockMask] = []
         self.depth = 0
         self.leaf = ("paragraph", 0)
@@ -124,17 +127,19 @@ class _Reader:
         """Takes the next event."""
         if type(event) is str:
             if event == "Rule":
-                self.open_block("Rule", start, end)
+                self.open_block("Rule", start)
                 self.close_block()
             else:
                 self.inline(start, end)
                 self.break_end = end
             return
         ((name, payload),) = event.items()
-        if name in ("Start", "End"):
+        if name == "Text":
+            self.inline(start, end)
+        elif name in ("Start", "End"):
             self.read_tag(name == "Start", payload, start, end)
         elif name == "Html":
-            self.blocks[-1].html.append(Piece(start + self.shift, end + self.shift, "HTML"))
+            self.blocks[-1].html.append(Piece(start - self.base, end - self.base, "HTML"))
         else:
             self.inline(start, end)
             kind = _LEAVES.get(name)
@@ -144,7 +149,7 @@ class _Reader:
                 self.add(start, end, kind)
 
     def read_tag(self, opens: bool, payload: Any, start: int, end: int) -> None:
-        tag, detail = (payload, None) if type(payload) is str else next(iter(payload.items()))
+        tag, detail = (payload, {}) if type(payload) is str else next(iter(payload.items()))
         if tag in _INLINE_TAGS:
             if opens:
                 self.inline(start, start)
@@ -155,7 +160,7 @@ class _Reader:
             return
         self.close_container()
         if opens:
-            self.open_block(tag, start, end)
+            self.open_block(tag, start)
             self.leaf = ("heading", int(detail["level"][1])) if tag == "Heading" else (_leaf(tag), 0)
         else:
             self.close_block()
@@ -196,12 +201,12 @@ class _Reader:
             self.links[-1].last = max(self.links[-1].last, end)
 
     def add(self, start: int, end: int, kind: str) -> None:
-        self.pieces.append(Piece(start + self.shift, end + self.shift, kind))
+        self.pieces.append(Piece(start - self.base, end - self.base, kind))
 
     def close_container(self) -> None:
         if self.start >= 0 and self.end > self.start and self.leaf[0] != "code" and self.blocks:
             kind, level = self.leaf
-            whole = Container(self.start + self.shift, self.end + self.shift, kind, level, self.pieces)
+            whole = Container(self.start - self.base, self.end - self.base, kind, level, self.pieces)
             is_line_block = self.text.startswith("| ", self.start)
             self.blocks[-1].containers.extend(self.lines(whole) if is_line_block else (whole,))
         self.pieces = []
@@ -213,14 +218,15 @@ class _Reader:
         start = whole.start
         ends = _LINE_BLOCK_END.finditer(self.text, self.start, self.end)
         for line_end, next_start in [*(it.span() for it in ends), (self.end, self.end)]:
-            end = line_end + self.shift
+            end = line_end - self.base
             pieces = [it for it in whole.pieces if start <= it.start < end]
             yield Container(start, end, whole.kind, whole.level, pieces)
-            start = next_start + self.shift
+            start = next_start - self.base
 
-    def open_block(self, tag: str, start: int, end: int) -> None:
+    def open_block(self, tag: str, start: int) -> None:
         if self.depth == 0:
-            self.blocks.append(BlockMask(start + self.shift, end + self.shift, tag, [], []))
+            self.base = start if self.blocks else 0
+            self.blocks.append(BlockMask(self.base + self.shift, tag, [], []))
         self.depth += 1
 
     def close_block(self) -> None:

@@ -37,11 +37,15 @@ class Board:
         os.close(handle)
         return cls(path)
 
+    def unlink(self) -> None:
+        """Removes the file, which nobody needs once both sides have the page; some systems wait for `close`."""
+        with contextlib.suppress(OSError):
+            os.unlink(self.path)
+
     def close(self) -> None:
         """Frees the page and its file."""
         self._page.close()
-        with contextlib.suppress(OSError):
-            os.unlink(self.path)
+        self.unlink()
 
     @property
     def wanted(self) -> int:

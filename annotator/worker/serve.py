@@ -33,6 +33,7 @@ def serve(board_path: str) -> None:
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     source, target = _claim_pipes()
     board = Board(board_path)
+    board.unlink()
     with contextlib.suppress(FrameError, EOFError, OSError):
         start: Start = _read(source, Start)
         _bound(start.memory)

@@ -48,6 +48,7 @@ KNOWN = [
         {"dct": "2024-05-10", "left": "It rained on ", "expr": "Thursday", "right": "."},
         {"value": "2024-05-09"},
     ),
+    ("timex_norm", {"dct": "2024-05-10", "left": "", "expr": "the weekend of the fair", "right": ""}, {"value": None}),
     ("timex_norm", {"dct": None, "left": "It rained on ", "expr": "Thursday", "right": "."}, {"value": None}),
     (
         "timex_doc",

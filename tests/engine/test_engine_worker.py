@@ -205,6 +205,7 @@ async def test_a_worker_that_is_killed_from_outside_is_replaced(paths):
         await worker.check_task(task("a"))
         worker._child._process.kill()
         assert (await worker.check_task(task("a"))).diagnostics == ()
+        assert not os.path.exists(worker._child.board.path), "nothing is left behind, even by a parent that is killed"
     finally:
         await worker.close()
 

@@ -42,6 +42,7 @@ class Client:
         self.messages: list[dict[str, Any]] = []
         self.errors = b""
         self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._aside: list[dict[str, Any]] = []
         self._number = 0
         self._threads = [threading.Thread(target=it, daemon=True) for it in (self._receive, self._collect)]
         for thread in self._threads:
@@ -100,7 +101,10 @@ class Client:
     def diagnostics(
         self, uri: str, version: int | None = None, until: Callable[[list[Any]], bool] = lambda _: True
     ) -> list[dict[str, Any]]:
-        """The next findings that are pushed for a document, for this version of it and as ``until`` wants them."""
+        """The next findings that are pushed for a document, for this version of it and as ``until`` wants them.
+
+        Earlier ones for the same document are forgotten.
+        """
 
         def fits(message: dict[str, Any]) -> bool:
             it = message.get("params", {})
@@ -112,6 +116,7 @@ class Client:
             )
 
         found: list[dict[str, Any]] = self.wait(fits)["params"]["diagnostics"]
+        self._aside = [it for it in self._aside if it.get("params", {}).get("uri") != uri]
         return found
 
     def request(self, method: str, params: Any = None) -> Any:
@@ -143,7 +148,10 @@ class Client:
         self.process.stdin.flush()
 
     def wait(self, fits: Callable[[dict[str, Any]], bool], patience: float = PATIENCE) -> dict[str, Any]:
-        """The next message that fits; those that come before it are put aside."""
+        """The next message that fits; those that come before it wait for their turn."""
+        for index, message in enumerate(self._aside):
+            if fits(message):
+                return self._aside.pop(index)
         end = time.monotonic() + patience
         while True:
             try:
@@ -155,6 +163,7 @@ class Client:
                 self.send({"id": message["id"], "result": None})
             if fits(message):
                 return message
+            self._aside.append(message)
 
     def quiet(self, seconds: float = 0.3) -> list[dict[str, Any]]:
         """What comes within so many seconds."""
