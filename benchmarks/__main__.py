@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the generated articles here and keep them")
     options = parser.parse_args(arguments)
     with TemporaryDirectory(prefix="annotator-benchmarks-") as temporary:
-        folder = options.keep or Path(temporary)
+        folder = (options.keep or Path(temporary)).resolve()
         rows = [row for name in options.only or PARTS for row in _measured(name, folder, options.quick)]
     print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
     print("CPU seconds and figures a CPU second, medians; keystrokes in wall time. Ratios are within one round.\n")

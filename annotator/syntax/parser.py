@@ -60,7 +60,7 @@ def _block(text: str, block: BlockMask, torn: list[Span]) -> BlockTree:
     for container, found in zip(containers, tokens, strict=True):
         built.add(found, container)
     leaves = built.finish()
-    if len(leaves) < 3 and not block.html:
+    if not (built.spans or built.loose or built.stray or built.unclosed or block.html):
         return BlockTree(text, block.kind, leaves, parts)
     return BlockTree(
         text,
