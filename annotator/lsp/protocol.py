@@ -29,6 +29,7 @@ _OURS = (
     types.NOTEBOOK_DOCUMENT_DID_CHANGE,
     types.NOTEBOOK_DOCUMENT_DID_CLOSE,
 )
+_LARGEST = 2**31 - 1
 _INTERNAL, _INVALID, _PARSE, _PARAMS, _NOT_INITIALIZED = -32603, -32600, -32700, -32602, -32002
 
 
@@ -73,6 +74,7 @@ class Protocol(LanguageServerProtocol):
 
     def _handle(self, message: dict[str, Any]) -> None:
         try:
+            _clamp(message.get("params"))
             self.handle_message(self.structure_message(message))
         except Exception as error:
             log_failure(f"message {message.get('method')!r}", error)
@@ -110,6 +112,18 @@ class Protocol(LanguageServerProtocol):
     def _write(self, message: Any) -> None:
         if self.writer is not None:
             self.writer.write(encode(message))
+
+
+def _clamp(params: Any) -> None:
+    """Brings positions into the range of the protocol: some clients mean "the end" by a larger number.
+
+    A change that is refused would leave the two texts different for good.
+    """
+    for change in params.get("contentChanges", ()) if isinstance(params, dict) else ():
+        where = change.get("range") if isinstance(change, dict) else None
+        for position in where.values() if isinstance(where, dict) else ():
+            if isinstance(position, dict):
+                position.update({name: min(it, _LARGEST) for name, it in position.items() if isinstance(it, int)})
 
 
 def log_failure(what: str, error: BaseException) -> None:

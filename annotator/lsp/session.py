@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import os
 from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from annotator.project.project import Project
     from annotator.worker.analyse import Report
 
-log = logging.getLogger(__name__)
+SETTINGS = ("annotator.toml", "pyproject.toml")
+
+Stamps = dict[str, tuple[int, int, int] | None]
+"""What tells one state of a project's files from another; folders stand for files that come and go."""
 
 
 class OpenDocument(msgspec.Struct):
@@ -77,6 +80,7 @@ class Session:
         self._wake = asyncio.Event()
         self._updating = asyncio.Lock()
         self._indexes: dict[str, LineIndex] = {}
+        self._stamps: Stamps = {}
         self._checks: set[asyncio.Task[Any]] = set()
         self._running = asyncio.ensure_future(self._run())
         self._wake.set()
@@ -91,6 +95,15 @@ class Session:
         """Something on disk may have changed, or a document was opened or closed."""
         self._reload = True
         self._wake.set()
+
+    async def look_again(self) -> None:
+        """Reads the project again if its files are not as they were when it was read."""
+        project, known = self.project, self._stamps
+        if project is not None:
+            now = await self._apart(_stamps, project)
+            if known is self._stamps and known != now:
+                self._stamps = now
+                self.reload()
 
     async def current(self) -> Project:
         """The project with all that the editor has said so far."""
@@ -161,24 +174,48 @@ class Session:
 
             self.knowledge = await learn(self.worker, self._reading)
         buffers = {path: it.document for path, it in self.documents.items()}
-        arguments = (self.root, self.project, self.knowledge, buffers, None if reload else changed)
-        self.project = await asyncio.get_running_loop().run_in_executor(self._reading, _read, *arguments)
+        state = (self.root, self.project, self.knowledge, buffers)
+        if reload:
+            self.project, self._stamps = await self._apart(_read_all, *state)
+        else:
+            self.project = await self._apart(_read_again, *state, changed)
+
+    async def _apart(self, work: Callable[..., Any], *arguments: Any) -> Any:
+        """Does some reading off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, work, *arguments)
 
 
-def _read(
+def _read_all(
+    root: Path | None, previous: Project | None, knowledge: Knowledge, buffers: dict[str, Document]
+) -> tuple[Project, Stamps]:
+    """The project as it is on disk and in the editor, and the state of its files."""
+    from annotator.project.load import load
+
+    project = load(root, buffers, previous, vocabulary=knowledge.vocabulary, rules=knowledge.options)
+    return project, _stamps(project)
+
+
+def _read_again(
     root: Path | None,
     previous: Project | None,
     knowledge: Knowledge,
     buffers: dict[str, Document],
-    changed: set[str] | None,
-) -> Any:
-    """The project as it is now; all of it when ``changed`` is None. Runs off the event loop."""
-    from annotator.project.load import load
-
-    if previous is None or changed is None:
-        return load(root, buffers, previous, vocabulary=knowledge.vocabulary, rules=knowledge.options)
-    project = previous
+    changed: set[str],
+) -> Project:
+    """The project after changes in the editor alone."""
+    project = previous if previous is not None else _read_all(root, previous, knowledge, buffers)[0]
     for path in changed:
         if path in buffers:
             project = project.with_document(buffers[path])
     return project
+
+
+def _stamps(project: Project) -> Stamps:
+    from annotator.project.files import stamp
+
+    root = project.root
+    if root is None:
+        return {}
+    paths = {*project.documents, *SETTINGS}
+    paths |= {os.path.dirname(it) or os.curdir for it in paths}
+    return {path: stamp(root, path) for path in paths}

@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from annotator.lsp import sessions, uris
+from annotator.lsp.session import SETTINGS
 
 if TYPE_CHECKING:
     from annotator.lsp.server import AnnotatorServer
-    from annotator.lsp.session import Session
 
 PATTERNS = ("**/*.{md,markdown,yaml,yml,bib,json}", "**/{annotator,pyproject}.toml", "**/.gitignore")
-SETTINGS = ("annotator.toml", "pyproject.toml")
 INTERVAL = 2.0
 """Seconds between two looks at the files, where the client does not watch them."""
-
-Stamps = dict[str, tuple[int, int, int] | None]
 
 
 def register(server: AnnotatorServer) -> None:
@@ -58,25 +55,7 @@ def changed(ls: AnnotatorServer, params: types.DidChangeWatchedFilesParams) -> N
 
 
 async def _look_again_and_again(ls: AnnotatorServer) -> None:
-    loop = asyncio.get_running_loop()
-    known: dict[int, Stamps] = {}
     while True:
         await asyncio.sleep(INTERVAL)
-        now = {}
         for session in tuple(ls.sessions.values()):
-            stamps = await loop.run_in_executor(ls.reading, _stamps, session)
-            now[id(session)] = stamps
-            if known.get(id(session), stamps) != stamps:
-                session.reload()
-        known = now
-
-
-def _stamps(session: Session) -> Stamps:
-    """What tells one state of a project's files from another; its folders stand for files that come and go."""
-    from annotator.project.files import stamp
-
-    if session.root is None or session.project is None:
-        return {}
-    paths = {*session.project.documents, *SETTINGS}
-    paths |= {os.path.dirname(it) or "." for it in paths}
-    return {path: stamp(session.root, path) for path in paths if path not in session.documents}
+            await session.look_again()

@@ -80,7 +80,7 @@ def lower_block(around: Surroundings, index: int) -> Block:
         mentions=mentions,
         candidates=find_candidates(prose.text, mentions, around.names, locate),
         expressions=expressions,
-        citations=tuple(_citations(tree, place)),
+        citations=tuple(_citations(tree, place)) if "@" in prose.text else (),
         suppressions=(*ignores, *_comments(around, index)),
         faults=(*block_faults(tree, around.vocabulary, place, crosses), *faults),
     )
@@ -96,8 +96,6 @@ def _heading(part: Part, prose: Prose, place: Callable[[Span], Location]) -> Hea
 
 
 def _citations(tree: BlockTree, place: Callable[[Span], Location]) -> Iterator[Field[Citation]]:
-    if "@" not in tree.text:
-        return
     for citation in find_citations(tree.text, opaque_spans(tree)):
         span = Span(citation.start, citation.end)
         yield Field(citation, tree.text[span.start : span.end], place(span))

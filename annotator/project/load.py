@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from annotator.collecting import deferred
 from annotator.project import files, roles
 from annotator.project.assemble import assemble, lower_one, with_log
 from annotator.project.checklogs import SUFFIX, log_path, read_check_log
@@ -22,6 +23,7 @@ from annotator.vocabulary import CORE, Vocabulary
 _START = Span(0, 0)
 
 
+@deferred()
 def load(
     root: Path | None,
     buffers: Mapping[str, Document] | None = None,

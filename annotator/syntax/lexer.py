@@ -73,9 +73,12 @@ def lex(text: str, container: Container, torn: list[Span]) -> list[Leaf]:
 def _structure(text: str, match: re.Match[str], start: int, limit: int) -> tuple[Leaf, ...]:
     """Brackets, attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
     end = match.end()
-    if match.lastindex:
+    if match.lastindex and match.endpos == limit:
         return Leaf("SPAN_CLOSE", start, start + 1), Leaf("ATTRIBUTES", start + 1, end)
     found = match[0]
+    if match.lastindex:
+        # The block was looked for up to the next piece only, and a quotation in it may reach beyond.
+        found, end = "]", start + 1
     if found == "[":
         note = text.startswith("^", end, limit)
         return (Leaf("OPEN_NOTE", start, end + 1) if note else Leaf("OPEN", start, end),)

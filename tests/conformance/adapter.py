@@ -18,13 +18,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from annotator.project.bibtex import read_bibtex
 from annotator.prose.temporal import recognise
 from annotator.prose.temporal_normalise import normalise
 from annotator.syntax import parse
 from annotator.syntax.prose import opaque_spans, prose_of
 from annotator.syntax.tree import Attribute, BlockTree, SpanNode
-from annotator.testing import check
+from annotator.testing import check, project_of
 from annotator.text import Location, Span
 from annotator.values.citation_prose import find_citations
 from annotator.values.edtf import parse_edtf
@@ -33,6 +32,8 @@ Request = Mapping[str, Any]
 Reply = dict[str, Any]
 
 MINUTES_A_DAY = 1440
+MOST_FINDINGS = 1_000
+"""Findings that are given in full; ``count`` has all of them."""
 LONGEST_SOURCE = 1_000
 """Code points of the longest annotation whose words are given with its place."""
 
@@ -85,9 +86,10 @@ def timex_doc(request: Request) -> Reply:
 
 
 def bib(request: Request) -> Reply:
-    """The keys of the bibliography ``bib``, and what is wrong with it."""
-    entries, faults = read_bibtex(request["bib"])
-    return {"keys": [it.key for it in entries], "problems": [it.message for it in faults]}
+    """The keys of the bibliography ``bib``, and what is wrong with it, as in a project."""
+    project = project_of({"references.bib": request["bib"]})
+    problems = [it.message for it in project.faults if it.rule.startswith("registries/")]
+    return {"keys": list(project.corpus.registries.sources), "problems": problems}
 
 
 def lint(request: Request) -> Reply:
@@ -99,6 +101,7 @@ def lint(request: Request) -> Reply:
         for start, block in zip(tree.starts, tree.blocks, strict=True)
         for span in block.spans
     ]
+    found = check(text)
     findings = [
         {
             "rule": it.rule,
@@ -108,9 +111,9 @@ def lint(request: Request) -> Reply:
             "start": it.location.span.start,
             "end": it.location.span.end,
         }
-        for it in check(text)
+        for it in found[:MOST_FINDINGS]
     ]
-    return {"findings": findings, "spans": annotations}
+    return {"findings": findings, "count": len(found), "spans": annotations}
 
 
 TASKS: Mapping[str, Callable[[Request], Reply]] = {

@@ -59,7 +59,7 @@ KNOWN = [
     (
         "lint",
         {"markdown": ARTICLE.format(weekday="Thursday")},
-        {"findings": [], "spans": "[rained on Thursday]{#rain .claim when=2024-05-09}"},
+        {"findings": [], "count": 0, "spans": "[rained on Thursday]{#rain .claim when=2024-05-09}"},
     ),
     ("tea", {"markdown": "x"}, {"skip": True}),
 ]
@@ -95,6 +95,12 @@ def test_a_broken_bibliography_keeps_its_other_entries() -> None:
     )
     assert {"one", "three"} <= set(reply["keys"])
     assert reply["problems"]
+
+
+def test_an_entry_that_is_there_twice_is_a_problem() -> None:
+    (reply,) = ask([{"task": "bib", "bib": "@book{one, title = {A}}\n@book{one, title = {B}}\n"}])
+    assert reply["keys"] == ["one"]
+    assert reply["problems"] == ["`one` is there twice; only the first is read"]
 
 
 def test_half_a_surrogate_pair_is_text_as_any_other() -> None:
