@@ -14,10 +14,11 @@ from annotator.rule import rule_info
 def core_rule_infos() -> tuple[RuleInfo, ...]:
     """What parser, project, engine and host report themselves."""
     from annotator.engine.rules import RULES as ENGINE
+    from annotator.model.front_matter import INVALID_FRONT_MATTER
     from annotator.project.rules import RULES as PROJECT
     from annotator.syntax.rules import RULES as SYNTAX
 
-    return (*SYNTAX, *PROJECT, *ENGINE)
+    return (*SYNTAX, INVALID_FRONT_MATTER, *PROJECT, *ENGINE)
 
 
 def rule_infos(host: Host) -> tuple[RuleInfo, ...]:

@@ -49,6 +49,9 @@ class Edtf(msgspec.Struct, frozen=True, tag=True):
     members: tuple[Edtf, ...] = ()
     all_of: bool = False
     instant: int | None = None
+    ends_early: bool = False
+    """Of an interval: the end is a coarser date that begins before the start (``2021-02-01/2021``). It may still hold,
+    so it is not reversed; strict readers refuse it."""
     faults: tuple[Fault, ...] = ()
 
     @property

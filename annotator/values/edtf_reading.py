@@ -34,7 +34,7 @@ GROUPINGS = {
 def read(text: str) -> Edtf:
     """The date that a text is under the grammar; never raises."""
     try:
-        root = grammar.parse("edtf", text)
+        root = grammar.parse("edtf", text.replace("x", "X"))  # widely written small; of equal length
     except grammar.RefusedError as refused:
         return Edtf(text, faults=(_not_a_date(text, refused.at),))
     name = root.data if root.data != "start" else "date"
@@ -159,8 +159,14 @@ def _range(text: str, granularity: str, edges: list[Edtf | None], level: int) ->
         granularity,
         any(edge.uncertain for edge in edges if edge),
         any(edge.approximate for edge in edges if edge),
+        ends_early=first is not None and end is not None and _begins_before(end, first),
         faults=tuple(faults),
     )
+
+
+def _begins_before(end: Edtf, first: int) -> bool:
+    """Whether an end written without its day, or month, begins before the start; unspecified digits are no such end."""
+    return end.first is not None and end.first < first and end.granularity not in ("day", "time", "masked")
 
 
 def _set(text: str, trees: Iterable[Node], all_of: bool) -> Edtf:

@@ -65,7 +65,7 @@ def cites(request: Request) -> Reply:
 def edtf(request: Request) -> Reply:
     """Whether ``edtf`` is a date, of which level, and its first and last day."""
     value = parse_edtf(request["edtf"])
-    if not value.valid:
+    if not value.valid or value.ends_early:  # a strict reader is asked for here
         return {"valid": False}
     first, last = value.first, value.last
     if value.instant is not None:  # counted where the sun stands at Greenwich

@@ -55,7 +55,7 @@ local function run()
   local article = vim.api.nvim_get_current_buf()
   local other = vim.uri_to_bufnr(vim.uri_from_fname(task.other))
   expect("an attached client", function()
-    return #vim.lsp.get_active_clients() > 0
+    return #(vim.lsp.get_clients or vim.lsp.get_active_clients)() > 0
   end)
   expect("findings in the open article", function()
     return #found(article) == task.count

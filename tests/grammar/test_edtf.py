@@ -106,7 +106,7 @@ FAULTS = [
 ]
 
 NO_DATES = """
-20xx 2031/05/06 2031-05-06/2031-05-07/2031-05-08 20310 Y2031 Y012345 12345 2031-5 2031-05-6 +2031 2031-05-06T1:00
+2031/05/06 2031-05-06/2031-05-07/2031-05-08 20310 Y2031 Y012345 12345 2031-5 2031-05-6 +2031 2031-05-06T1:00
 2031-05-06T10 2031-05-06T10:00/2031-05-07T10:00 2031-05T10:00 [2031} {} [] [..] [2031,..] [2031..,2032] [2031,,2032]
 2031..2032 19/20 P1Y 2031-(05)? today ٢٠٣١ 2031-05-06T10:00+2 2031-05-06T10:00:00Z5 1950S 1950S0 Y12E 2031S2-05 31XXX
 """
@@ -139,7 +139,7 @@ def test_faults_have_their_place(text: str, kind: str, part: str, message: str |
     assert message in (None, fault.message)
 
 
-@pytest.mark.parametrize("text", ["", " ", "1863- 03", "[2031, 2032]", *NO_DATES.split()])
+@pytest.mark.parametrize("text", ["", " ", "1863- 03", "[2031,2032, 2033]", *NO_DATES.split()])
 def test_what_is_no_date(text: str) -> None:
     found = parse_edtf(text)
     assert [it.kind for it in found.faults] == ["syntax"]
@@ -263,3 +263,21 @@ def test_absurd_lengths_are_bounded(text: str) -> None:
     found = parse_edtf(text)
     assert msgspec.msgpack.encode([found.first, found.last])
     assert found.valid == (len(text) < 10_000)
+
+
+def test_what_is_widely_written_though_not_standard() -> None:
+    assert parse_edtf("20xx").last == parse_edtf("20XX").last
+    assert [it.text for it in parse_edtf("[2031, 2032, 2034..]").members] == ["2031", "2032", "2034.."]
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("2031-05-06/2031-05", True),
+        ("2031-05/2031-05-06", False),
+        ("2031-05/2032", False),
+        ("2031-12-02/2031-XX-04", False),
+    ],
+)
+def test_an_end_that_begins_before_the_start_is_told(text: str, early: bool) -> None:
+    assert (parse_edtf(text).valid, parse_edtf(text).ends_early) == (True, early)
