@@ -109,10 +109,7 @@ def _rules(given: Iterable[str], rules: Collection[str]) -> tuple[str, ...]:
 def _limit(asked: str | None, done: Run) -> Severity:
     """The least severity that counts: what was asked for, else what the project says, else a warning."""
     severity = Severity.parse(asked) if asked else None
-    if severity is not None:
-        return severity
-    config = done.project.config
-    return config.fail_on if ("fail-on",) in config.places else Severity.WARNING
+    return done.project.config.fail_on if severity is None else severity
 
 
 def _print(

@@ -14,7 +14,7 @@ from annotator.engine.places import Places
 from annotator.engine.settings import Settings
 from annotator.engine.suppress import allowances
 from annotator.model.article import Article, ArticleInfo, Block
-from annotator.model.corpus import Corpus, Member, block_members, log_members
+from annotator.model.corpus import Corpus, Member, block_members, frame_members
 from annotator.model.registries import Registries
 from annotator.rule import Rule, scope_of
 from annotator.text import Location, Span
@@ -119,7 +119,7 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     plan.run("check_article", [((article, plan.registries), Location(path, Span(0, 0)))], found)
     diagnostics, failures = places.place_all(found.diagnostics, found.failures)
     placed: list[Placed] = [it for block in blocks.values() for it in block.members]
-    placed += log_members(msgspec.structs.replace(article, info=info), plan.registries)
+    placed += frame_members(msgspec.structs.replace(article, info=info), plan.registries)
     memo.dirty |= memo.index.replace(path, placed, compare=same_info)
     length, allowed = places.lengths.get(path), allowances(article)
     memo.articles[path] = ArticleMemo(article, length, info, blocks, diagnostics, failures, allowed)

@@ -109,8 +109,6 @@ def _in_field(view: View, kind: str, field: Field[Any], claim: Claim | None) -> 
         yield Subject(_KEYS[kind], view.registries.entity_key(value) or value, location, claim)
     elif kind == "citation":
         yield Subject("source", value.key, location, claim)
-    elif kind == "suppression":
-        yield Subject("rule", value.rule, location, claim)
     elif kind == "since" and isinstance(value, str):
         yield Subject("event", value, location, claim)
     elif isinstance(value, Reference):

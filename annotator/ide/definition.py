@@ -25,7 +25,7 @@ class Definition(msgspec.Struct, frozen=True):
 
 def definition(view: View, path: str, offset: int) -> tuple[Definition, ...]:
     """Where the thing at an offset is defined; empty when it is nothing, or is defined nowhere."""
-    for subject in subjects_at(view, path, offset):
+    for subject in subjects_at(view, path, offset)[:1]:  # not the claim around a key that is defined nowhere
         place = _place(view, subject)
         if place is not None:
             return (Definition(subject.location.span, *place),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from lsprotocol import types
 
-from annotator.lsp import sessions, uris, watch
+from annotator.lsp import diagnostics, sessions, uris, watch
 from annotator.text import Encoding
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def initialize(ls: AnnotatorServer, params: types.InitializeParams) -> None:
     """Notes the encoding of positions and the folders; everything else is pygls's."""
     chosen = str(getattr(ls.workspace.position_encoding, "value", ls.workspace.position_encoding))
     ls.encoding = cast("Encoding", chosen)
+    ls.client = diagnostics.abilities(params.capabilities)
     roots = [it.uri for it in params.workspace_folders or ()] or [params.root_uri or ""]
     ls.folders = [path for it in roots if (path := uris.to_path(it)) is not None]
 

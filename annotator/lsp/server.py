@@ -39,6 +39,7 @@ class AnnotatorServer(LanguageServer):
         documents: open documents by `annotator.lsp.uris.key` of their URI.
         sessions: projects by root; documents without a file have one each, by URI.
         encoding: the unit of columns, as agreed with the client.
+        client: what of a finding the client can show.
         folders: the workspace's folders, as absolute paths.
         reading: where files are read and text is parsed, off the event loop, one thing at a time.
     """
@@ -56,16 +57,12 @@ class AnnotatorServer(LanguageServer):
         self.sessions: dict[str, Session] = {}
         self.folders: list[str] = []
         self.encoding: Encoding = "utf-16"
+        self.client = diagnostics.ClientAbilities()
         self.reading = ThreadPoolExecutor(1, "annotator-reading")
         self.stopped: asyncio.Future[int] | None = None
         self.tasks: set[asyncio.Task[Any]] = set()
         for feature in FEATURES:
             feature.register(self)
-
-    @property
-    def client(self) -> diagnostics.ClientAbilities:
-        """What the client can show."""
-        return diagnostics.abilities(self.protocol.client_capabilities)
 
     def stop(self, status: int) -> None:
         """Ends the server with this exit status."""

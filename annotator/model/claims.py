@@ -113,10 +113,10 @@ def _fields(around: Surroundings, index: int, span: SpanNode) -> tuple[Fields, l
             return around.place(index, _inside(attribute, start, end))
 
         values = parse_attribute(spec, attribute.value, locate)
-        faults += (
+        faults += (  # of a value that is not closed nobody knows where it ends
             BAD_VALUE.diagnostic(locate(it.start, it.end), it.message)
             for it in attribute_faults(spec, attribute.value, values)
-            if it.kind == "syntax"
+            if it.kind == "syntax" and attribute.closed
         )
         if spec.type in _ENTITIES:
             values = tuple(_canonical(around, it) for it in values)

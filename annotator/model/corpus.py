@@ -94,7 +94,7 @@ def article_members(article: Article, registries: Registries) -> Iterator[tuple[
     """What one article puts into which groups, in order."""
     for block in article.blocks:
         yield from block_members(block, article.info, registries)
-    yield from log_members(article, registries)
+    yield from frame_members(article, registries)
 
 
 def block_members(block: Block, info: ArticleInfo, registries: Registries) -> Iterator[tuple[GroupKind, str, Member]]:
@@ -107,9 +107,13 @@ def block_members(block: Block, info: ArticleInfo, registries: Registries) -> It
         yield "source", citation.value.key, Member(citation, info)
 
 
-def log_members(article: Article, registries: Registries) -> Iterator[tuple[GroupKind, str, Member]]:
-    """What an article's check log puts into which groups."""
+def frame_members(article: Article, registries: Registries) -> Iterator[tuple[GroupKind, str, Member]]:
+    """What an article's front matter and check log put into which groups."""
     info = article.info
+    for field in info.front_matter.fields.get("derived-from", ()):
+        key = field.text.strip().lstrip("@")
+        if key in registries.sources:
+            yield "source", key, Member(Field(Citation(key, "normal"), field.text, field.location), info)
     # What a checker found later takes the place of what the same checker found before.
     last = {(entry.claim.value, entry.by): index for index, entry in enumerate(info.checks)}
     standing = frozenset(last.values())

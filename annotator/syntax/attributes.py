@@ -16,20 +16,20 @@ _NEWLINE = r"(?:\r\n|\r|\n)"
 _SPACE = rf"(?:[ \t]*+(?:{_NEWLINE}[ \t]*+(?!{_NEWLINE}))?+)"
 _NAME = r"[^\W\d_][\w:.\-]*+"
 _QUOTED = (
-    rf"""(?>"(?!\s)(?:\\[^\w]|[^"\\\r\n]|\\|{_NEWLINE})++"|'(?!\s)(?:\\[^\w]|[^'\\\r\n]|\\|{_NEWLINE})++'|""|'')"""
+    rf"""(?>"(?!\s)(?:[^"\\\r\n]++|\\[^\w]|\\|{_NEWLINE})++"|'(?!\s)(?:[^'\\\r\n]++|\\[^\w]|\\|{_NEWLINE})++'|""|'')"""
 )
-_BARE = r"(?:\\[^\w]|[^ \t\r\n}])*+"
-_BARE_SOME = r"(?:\\[^\w]|[^ \t\r\n}])++"
-_ONE = rf"(?:\#{_NAME}|\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE})|-)"
+_BARE = r"(?:[^ \t\r\n}\\]++|\\[^\w]|\\)"
+_ONE = rf"(?:\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE}*+)|\#{_NAME}|-)"
 BLOCK = rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}"
 """The pattern of an attribute block as Pandoc reads it."""
 _BLOCK = re.compile(BLOCK)
-_TOKEN = re.compile(
-    rf"(?P<CLASS>\.{_NAME})|(?P<KEY>{_NAME}=)(?:(?P<QUOTED>{_QUOTED})|(?P<BARE>{_BARE_SOME}))?|(?P<ID>\#{_NAME})|(?P<DASH>-)"
+ITEM = re.compile(
+    rf"""\.(?P<CLASS>{_NAME})|(?P<KEY>{_NAME})=(?:"(?P<PLAIN>(?!\s)[^"\\\r\n&]++)"|(?P<QUOTED>{_QUOTED})"""
+    rf"""|(?P<OPEN_QUOTE>["']{_BARE}*+)|(?P<BARE>{_BARE}++))?|\#(?P<ID>{_NAME})|(?P<DASH>-)"""
 )
-
-_TOKEN_NAMES = {index: name for name, index in _TOKEN.groupindex.items()}
-_QUOTED_VALUE, _BARE_VALUE = _TOKEN.groupindex["QUOTED"], _TOKEN.groupindex["BARE"]
+"""Each attribute of such a block; ``PLAIN`` is the inside of a quoted value that means what it says."""
+VALUES = {"PLAIN": "QUOTED", "QUOTED": "QUOTED", "OPEN_QUOTE": "OPEN_QUOTE", "BARE": "BARE"}
+"""The terminals of the values among these."""
 
 _LOOSE_QUOTED = re.compile(r""""(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'""", re.DOTALL)
 _LOOSE_NAME = re.compile(r"\#[^\W\d_][\w:.\-]*|\.[^\W\d_][\w:.\-]*|[^\W\d_][\w:.\-]*=")
@@ -51,16 +51,14 @@ def block_end(text: str, start: int, limit: int) -> int:
 def block_tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between the braces of a block that Pandoc reads, white space left out."""
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text, start + 1, end - 1):
-        kind = match.lastindex or 0
+    for match in ITEM.finditer(text, start + 1, end - 1):
+        kind = str(match.lastgroup)
         first, last = match.span()
-        if kind in (_QUOTED_VALUE, _BARE_VALUE):
-            value = match.start(kind)
-            tokens.append(("KEY", first, value))
-            name = "QUOTED" if kind == _QUOTED_VALUE else "OPEN_QUOTE" if text[value] in "\"'" else "BARE"
-            tokens.append((name, value, last))
+        if kind in VALUES:
+            value = match.end("KEY") + 1
+            tokens += ("KEY", first, value), (VALUES[kind], value, last)
         else:
-            tokens.append((_TOKEN_NAMES[kind], first, last))
+            tokens.append((kind, first, last))
     return tokens
 
 

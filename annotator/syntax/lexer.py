@@ -11,11 +11,16 @@ import re
 from collections.abc import Iterable
 
 from annotator.syntax.attributes import BLOCK, block_end, faulty_block_tokens
-from annotator.syntax.mask import Container, Piece
-from annotator.syntax.tree import Leaf
+from annotator.syntax.tree import Leaf, Part
 from annotator.text import Span
 
-_SPECIAL = re.compile(rf"\](?P<block>{BLOCK})?|!?\[|\\.|\{{(?=[ \t\r\n]*(?:[.#\-]|[^\W\d_][\w:.\-]*=))", re.DOTALL)
+# Every alternative begins with a literal, so that `re` skips what is between at full speed. The first reads a span of
+# plain words at once: most are such.
+_SPECIAL = re.compile(
+    rf"\[(?!\^)[^\[\]\\!{{]*+\](?P<BLOCK>{BLOCK})|\](?P<BLOCK_ALONE>{BLOCK})?|\[|!\[|\\.|"
+    r"\{(?=[ \t\r\n]*(?:[.#\-]|[^\W\d_][\w:.\-]*=))",
+    re.DOTALL,
+)
 _BRACES = r"\{(?:\\.|[^{}\\%]|\{(?:\\.|[^{}\\%]|\{[^{}%]*+\})*+\})*+\}"
 _BREAK = r"[ \t]*+(?:\r\n|\r|\n)?+[ \t]*+"
 _TEX = re.compile(
@@ -24,61 +29,79 @@ _TEX = re.compile(
 )
 
 
-def without_prefixes(text: str, containers: Iterable[Container]) -> str:
+def without_prefixes(text: str, pieces: Iterable[tuple[Leaf, ...]]) -> str:
     """The text with spaces for the prefixes of lines (``>``, indentation), which read as white space; offsets stay."""
     parts: list[str] = []
     position = 0
-    for container in containers:
-        for start, end, kind in container.pieces:
-            if kind == "PREFIX":
-                parts += (text[position:start], " " * (end - start))
-                position = end
+    for several in pieces:
+        for piece in several:
+            if piece.kind == "PREFIX":
+                parts += (text[position : piece.start], " " * (piece.end - piece.start))
+                position = piece.end
     return "".join([*parts, text[position:]]) if parts else text
 
 
-def lex(text: str, container: Container, torn: list[Span]) -> list[Leaf]:
-    """The tokens of a container, which partition it.
+def lex(text: str, part: Part, pieces: tuple[Leaf, ...], leaves: list[Leaf], torn: list[Span]) -> list[Leaf]:
+    """Adds the tokens of a part, which partition it, to ``leaves``; those that the grammar is about are returned.
 
     Attribute blocks from which a piece of Markdown leads out are added to
     ``torn``: the mask must be made anew without them.
     """
-    pieces = container.pieces
-    if not pieces and not _SPECIAL.search(text, container.start, container.end):
-        return [Leaf("TEXT", container.start, container.end)]
-    tokens: list[Leaf] = []
-    position = plain = container.start
+    marks: list[Leaf] = []
+    position = part.start
     index = 0
     while True:
         while index < len(pieces) and pieces[index].start < position:
             index += 1
-        limit = pieces[index].start if index < len(pieces) else container.end
-        match = _SPECIAL.search(text, position, limit)
-        start = match.start() if match else limit
-        step = _structure(text, match, start, container.end) if match else ()
-        if match and not step:
-            position = match.end()
-            continue
-        if plain < start:
-            tokens.append(Leaf("TEXT", plain, start))
-        if match is None:
+        limit = pieces[index].start if index < len(pieces) else part.end
+        position = _lex_plain(text, position, limit, leaves, marks, end=part.end)
+        if position > limit:
+            _note_torn(torn, leaves, pieces, index)
+        elif position == limit:
             if index == len(pieces):
-                return tokens
-            step = (Leaf(pieces[index].kind, limit, pieces[index].end),)
-        tokens += step
-        position = plain = step[-1].end
-        if pieces and match is not None:
-            _note_torn(torn, step, pieces, index)
+                return marks
+            leaves.append(pieces[index])
+            if pieces[index].kind == "TAIL":
+                marks.append(pieces[index])
+            position = pieces[index].end
 
 
-def _structure(text: str, match: re.Match[str], start: int, limit: int) -> tuple[Leaf, ...]:
-    """Brackets, attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
-    end = match.end()
-    if match.lastindex and match.endpos == limit:
-        return Leaf("SPAN_CLOSE", start, start + 1), Leaf("ATTRIBUTES", start + 1, end)
-    found = match[0]
-    if match.lastindex:
-        # The block was looked for up to the next piece only, and a quotation in it may reach beyond.
-        found, end = "]", start + 1
+def _lex_plain(text: str, start: int, limit: int, leaves: list[Leaf], marks: list[Leaf], *, end: int) -> int:
+    """Lexes up to ``limit``, where a piece stands or the part ends, or up to a token that the pattern does not reach.
+
+    A token may reach to ``end``. Returns where it stopped: beyond ``limit`` when a token led across it.
+    """
+    plain = start
+    for match in _SPECIAL.finditer(text, start, limit):
+        first, last = match.span()
+        block = match.lastindex
+        found = () if block else _structure(text, match[0], first, last, end)
+        if not block and not found:
+            continue
+        if plain < first:
+            leaves.append(Leaf("TEXT", plain, first))
+        if block:
+            close = match.start(block) - 1
+            if close > first:
+                opening = Leaf("OPEN", first, first + 1)
+                marks.append(opening)
+                leaves.append(opening)
+                if close > first + 1:
+                    leaves.append(Leaf("TEXT", first + 1, close))
+            found = Leaf("SPAN_CLOSE", close, close + 1), Leaf("ATTRIBUTES", close + 1, last)
+        leaves += found
+        if found[0].kind != "TEX":
+            marks += found
+        plain = found[-1].end
+        if plain != last:
+            return plain
+    if plain < limit:
+        leaves.append(Leaf("TEXT", plain, limit))
+    return limit
+
+
+def _structure(text: str, found: str, start: int, end: int, limit: int) -> tuple[Leaf, ...]:
+    """Brackets, faulty attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
     if found == "[":
         note = text.startswith("^", end, limit)
         return (Leaf("OPEN_NOTE", start, end + 1) if note else Leaf("OPEN", start, end),)
@@ -102,10 +125,12 @@ def _block(text: str, start: int, limit: int) -> Leaf | None:
     return Leaf("FAULTY_ATTRIBUTES", start, faulty[1]) if faulty else None
 
 
-def _note_torn(torn: list[Span], step: tuple[Leaf, ...], pieces: list[Piece], index: int) -> None:
-    start, end = step[0].start, step[-1].end
+def _note_torn(torn: list[Span], leaves: list[Leaf], pieces: tuple[Leaf, ...], index: int) -> None:
+    """Notes the last token, with the bracket that it belongs to, when a piece begins in it and ends beyond it."""
+    end = leaves[-1].end
     while index < len(pieces) and pieces[index].start < end:
         if pieces[index].end > end:
-            torn.append(Span(start, end))
+            closes = len(leaves) > 1 and leaves[-2].kind == "SPAN_CLOSE"
+            torn.append(Span(leaves[-2 if closes else -1].start, end))
             return
         index += 1

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+
+from annotator.syntax.tree import Leaf, Part
+from annotator.text import Span
 
 FRONT_MATTER = re.compile(
     r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<yaml>(?:.*?(?:\r\n|\r|\n))??)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL
@@ -26,36 +31,25 @@ _LEAVES = {
     "DisplayMath": "MATH",
     "FootnoteReference": "NOTE",
 }
+_PARAGRAPH = ("paragraph", 0)
+_CODE = ("code", 0)
+_PARTS = {"CodeBlock": _CODE, "HtmlBlock": _CODE, "MetadataBlock": _CODE, "TableCell": ("cell", 0)}
+_HEADINGS = {f"H{level}": ("heading", level) for level in range(1, 7)}
 
 
-class Piece(NamedTuple):
-    """A stretch of a container that the lexer takes as it is: code, HTML, a link's target, a line's prefix…"""
-
-    start: int
-    end: int
-    kind: str
-
-
-class Container(NamedTuple):
-    """A run of inline Markdown: a paragraph, a heading, a cell, an item's own line."""
-
-    start: int
-    end: int
-    kind: str
-    level: int
-    pieces: list[Piece]
-
-
-class BlockMask(NamedTuple):
+class BlockMask(msgspec.Struct, frozen=True):
     """A top-level block: ``kind`` is pulldown-cmark's name, ``start`` where its region begins in the text.
 
-    All other offsets count from there.
+    All other offsets count from there. ``pieces`` has, for each of ``parts``,
+    the stretches that the lexer takes as they are: code, HTML, a link's
+    target, a line's prefix…
     """
 
     start: int
     kind: str
-    containers: list[Container]
-    html: list[Piece]
+    parts: list[Part] = []
+    pieces: list[tuple[Leaf, ...]] = []
+    html: list[Span] = []
 
 
 class _Ascii:
@@ -87,8 +81,7 @@ def mask(text: str, start: int = 0) -> list[BlockMask]:
         body = " " + body[1:]
     plain = body.encode("ascii", "annotator.ascii").decode("ascii")
     reader = _Reader(plain, start)
-    for event, place in _markdown().events_with_range(plain, merge_text=True):
-        reader.read(event, place["start"], place["end"])
+    reader.read(_markdown().events_with_range(plain, merge_text=True))
     return reader.blocks
 
 
@@ -116,55 +109,69 @@ class _Reader:
         self.base = 0
         self.blocks: list[BlockMask] = []
         self.depth = 0
-        self.leaf = ("paragraph", 0)
+        self.leaf = _PARAGRAPH
         self.links: list[_Link] = []
-        self.pieces: list[Piece] = []
+        self.pieces: list[Leaf] = []
         self.start = -1
         self.end = -1
         self.break_end = -1
 
-    def read(self, event: Any, start: int, end: int) -> None:
-        """Takes the next event."""
-        if type(event) is str:
-            if event == "Rule":
-                self.open_block("Rule", start)
-                self.close_block()
-            else:
+    def read(self, events: Iterable[tuple[Any, dict[str, int]]]) -> None:
+        """Takes all events of a text."""
+        for event, place in events:
+            start, end = place["start"], place["end"]
+            if type(event) is str:
+                self.read_mark(event, start, end)
+                continue
+            (name,) = event
+            if name == "Text":
                 self.inline(start, end)
-                self.break_end = end
-            return
-        ((name, payload),) = event.items()
-        if name == "Text":
-            self.inline(start, end)
-        elif name in ("Start", "End"):
-            self.read_tag(name == "Start", payload, start, end)
-        elif name == "Html":
-            self.blocks[-1].html.append(Piece(start - self.base, end - self.base, "HTML"))
+            elif name == "Start":
+                self.read_start(event[name], start, end)
+            elif name == "End":
+                self.read_end(event[name], end)
+            elif name == "Html":
+                self.blocks[-1].html.append(Span(start - self.base, end - self.base))
+            else:
+                self.read_leaf(name, start, end)
+
+    def read_mark(self, name: str, start: int, end: int) -> None:
+        if name == "Rule":
+            self.open_block("Rule", start)
+            self.depth -= 1
         else:
             self.inline(start, end)
-            kind = _LEAVES.get(name)
-            if kind == "MATH" and self.text[end : end + 1].isdigit():
-                return  # Pandoc: "$5-$10" is money
-            if kind is not None:
-                self.add(start, end, kind)
+            self.break_end = end
 
-    def read_tag(self, opens: bool, payload: Any, start: int, end: int) -> None:
+    def read_leaf(self, name: str, start: int, end: int) -> None:
+        self.inline(start, end)
+        kind = _LEAVES.get(name)
+        if kind == "MATH" and self.text[end : end + 1].isdigit():
+            return  # Pandoc: "$5-$10" is money
+        if kind is not None:
+            self.add(start, end, kind)
+
+    def read_start(self, payload: Any, start: int, end: int) -> None:
         tag, detail = (payload, {}) if type(payload) is str else next(iter(payload.items()))
         if tag in _INLINE_TAGS:
-            if opens:
-                self.inline(start, start)
-                self.open_inline(tag, detail, start, end)
-            else:
-                end = self.close_inline(tag, end)
-                self.inline(end, end)
+            self.inline(start, start)
+            self.open_inline(tag, detail, start, end)
             return
-        self.close_container()
-        if opens:
-            self.open_block(tag, start)
-            self.leaf = ("heading", int(detail["level"][1])) if tag == "Heading" else (_leaf(tag), 0)
-        else:
-            self.close_block()
-            self.leaf = ("paragraph", 0)
+        if self.start >= 0:
+            self.close_container()
+        self.open_block(tag, start)
+        self.leaf = _HEADINGS[detail["level"]] if tag == "Heading" else _PARTS.get(tag, _PARAGRAPH)
+
+    def read_end(self, payload: Any, end: int) -> None:
+        tag = payload if type(payload) is str else next(iter(payload))
+        if tag in _INLINE_TAGS:
+            end = self.close_inline(tag, end)
+            self.inline(end, end)
+            return
+        if self.start >= 0:
+            self.close_container()
+        self.depth -= 1
+        self.leaf = _PARAGRAPH
 
     def open_inline(self, tag: str, detail: Any, start: int, end: int) -> None:
         if tag in ("Link", "Image"):
@@ -201,39 +208,37 @@ class _Reader:
             self.links[-1].last = max(self.links[-1].last, end)
 
     def add(self, start: int, end: int, kind: str) -> None:
-        self.pieces.append(Piece(start - self.base, end - self.base, kind))
+        self.pieces.append(Leaf(kind, start - self.base, end - self.base))
 
     def close_container(self) -> None:
-        if self.start >= 0 and self.end > self.start and self.leaf[0] != "code" and self.blocks:
-            kind, level = self.leaf
-            whole = Container(self.start - self.base, self.end - self.base, kind, level, self.pieces)
-            is_line_block = self.text.startswith("| ", self.start)
-            self.blocks[-1].containers.extend(self.lines(whole) if is_line_block else (whole,))
-        self.pieces = []
-        self.links = []
+        if self.end > self.start and self.leaf is not _CODE and self.blocks:
+            block = self.blocks[-1]
+            if self.text.startswith("| ", self.start):
+                self.close_line_block(block)
+            else:
+                kind, level = self.leaf
+                block.parts.append(Part(kind, level, self.start - self.base, self.end - self.base))
+                block.pieces.append(tuple(self.pieces))
+        if self.pieces:
+            self.pieces = []
+        if self.links:
+            self.links = []
         self.start = self.end = self.break_end = -1
 
-    def lines(self, whole: Container) -> Iterator[Container]:
-        """The lines of a line block (Pandoc's ``| `` paragraphs), each by itself."""
-        start = whole.start
+    def close_line_block(self, block: BlockMask) -> None:
+        """Each line of a line block (Pandoc's ``| `` paragraphs) is a part."""
+        start, index = self.start - self.base, 0
         ends = _LINE_BLOCK_END.finditer(self.text, self.start, self.end)
         for line_end, next_start in [*(it.span() for it in ends), (self.end, self.end)]:
-            end = line_end - self.base
-            pieces = [it for it in whole.pieces if start <= it.start < end]
-            yield Container(start, end, whole.kind, whole.level, pieces)
+            end, first = line_end - self.base, index
+            while index < len(self.pieces) and self.pieces[index].start < end:
+                index += 1
+            block.parts.append(Part(*self.leaf, start, end))
+            block.pieces.append(tuple(it for it in self.pieces[first:index] if it.start >= start))
             start = next_start - self.base
 
     def open_block(self, tag: str, start: int) -> None:
         if self.depth == 0:
             self.base = start if self.blocks else 0
-            self.blocks.append(BlockMask(self.base + self.shift, tag, [], []))
+            self.blocks.append(BlockMask(self.base + self.shift, tag))
         self.depth += 1
-
-    def close_block(self) -> None:
-        self.depth -= 1
-
-
-def _leaf(tag: str) -> str:
-    if tag in ("CodeBlock", "HtmlBlock", "MetadataBlock"):
-        return "code"
-    return "cell" if tag == "TableCell" else "paragraph"

@@ -7,7 +7,7 @@ import re
 from annotator.syntax.build import Built
 from annotator.syntax.lexer import lex, without_prefixes
 from annotator.syntax.mask import BlockMask, front_matter_span, mask
-from annotator.syntax.tree import BlockTree, Part, Tree
+from annotator.syntax.tree import BlockTree, Leaf, Tree
 from annotator.text import Span
 
 _MARKUP = re.compile(r"[`<>\[\]()!*_\\$&~^|]")
@@ -36,7 +36,7 @@ def parse(text: str) -> Tree:
 
 def _blank(start: int, end: int) -> list[BlockMask]:
     """What stands for a text without Markdown blocks: blank lines, link definitions."""
-    return [BlockMask(start, "Blank", [], [])] if start < end else []
+    return [BlockMask(start, "Blank")] if start < end else []
 
 
 def _without(text: str, torn: list[Span]) -> str:
@@ -50,27 +50,34 @@ def _without(text: str, torn: list[Span]) -> str:
 
 
 def _block(text: str, block: BlockMask, torn: list[Span]) -> BlockTree:
-    containers = block.containers
-    source = without_prefixes(text, containers)
+    source = without_prefixes(text, block.pieces)
+    built: Built | None = None
     crossed: list[Span] = []
-    tokens = [lex(source, it, crossed) for it in containers]
+    leaves: list[Leaf] = []
+    position = 0
+    for part, pieces in zip(block.parts, block.pieces, strict=True):
+        if part.start > position:
+            leaves.append(Leaf("GAP", position, part.start))
+        first = len(leaves)
+        marks = lex(source, part, pieces, leaves, crossed)
+        if marks:
+            built = built or Built(source)
+            built.add(marks, part, leaves, first)
+        position = leaves[-1].end
+    if position < len(text):
+        leaves.append(Leaf("GAP", position, len(text)))
     torn += [it.shifted(block.start) for it in crossed]
-    parts = tuple([Part(it.kind, it.level, it.start, it.end) for it in containers])
-    built = Built(source)
-    for container, found in zip(containers, tokens, strict=True):
-        built.add(found, container)
-    leaves = built.finish()
-    if not (built.spans or built.loose or built.stray or built.unclosed or block.html):
-        return BlockTree(text, block.kind, leaves, parts)
+    if built is None:
+        return BlockTree(text, block.kind, tuple(leaves), tuple(block.parts), html=tuple(block.html))
     return BlockTree(
         text,
         block.kind,
-        leaves,
-        parts,
+        tuple(leaves),
+        tuple(block.parts),
         tuple(built.spans),
         tuple(built.loose),
         tuple(built.stray),
         tuple(built.unclosed),
-        tuple([Span(start, end) for start, end, _ in block.html]),
+        tuple(block.html),
         built.depth,
     )

@@ -11,9 +11,11 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from annotator import grammar
+from annotator.syntax.attributes import VALUES
 
 KINDS = ("OPEN", "OPEN_NOTE", "OPEN_IMAGE", "CLOSE", "SPAN_CLOSE", "ATTRIBUTES", "FAULTY_ATTRIBUTES", "TAIL")
 """The tokens that the grammar of brackets is about."""
+BLOCKS = frozenset(("ATTRIBUTES", "FAULTY_ATTRIBUTES"))
 
 _REMEMBERED = 200
 """Longer sequences hardly come twice."""
@@ -33,24 +35,19 @@ class Shape(NamedTuple):
     unclosed: tuple[int, ...]
     literal: tuple[int, ...]
     """Brackets that are no more than that."""
+    brackets: int
+    """How many of the tokens are brackets."""
     depth: int
 
 
-class Pair(NamedTuple):
-    """A key and its value by their indexes; ``value`` is -1 where there is none."""
-
-    key: int
-    value: int
-    closed: bool
-
-
 class BlockShape(NamedTuple):
-    """What the tokens inside an attribute block make, each by its index."""
+    """What the attributes of a block make when sorted: ids, classes, pairs and the rest; each part ends at an index."""
 
-    ids: tuple[int, ...]
-    classes: tuple[int, ...]
-    pairs: tuple[Pair, ...]
-    junk: tuple[int, ...]
+    ids: int
+    classes: int
+    pairs: int
+    order: tuple[int, ...] | None
+    """Where the sorted ones stand in the block; None when they are in order as they are."""
     closed: bool
 
 
@@ -60,7 +57,7 @@ def container_shape(kinds: tuple[str, ...]) -> Shape:
 
 
 def block_shape(kinds: tuple[str, ...]) -> BlockShape:
-    """The structure of the inside of an attribute block."""
+    """The structure of the inside of an attribute block, a key with its value being named by the value."""
     return _known_block(kinds) if len(kinds) <= _REMEMBERED else _block(kinds)
 
 
@@ -69,11 +66,8 @@ def _parser(start: str) -> Any:
     return grammar.parser("annotation", start, "tokens")
 
 
-def _parse(start: str, kinds: tuple[str, ...]) -> Any:
-    return _parser(start).parse([(kind, kind, index) for index, kind in enumerate(kinds)])
-
-
 def _container(kinds: tuple[str, ...]) -> Shape:
+    tree = _parser("container").parse([(kind, kind, index) for index, kind in enumerate(kinds)])
     spans: list[tuple[int, int, int]] = []
     loose: list[tuple[int, int]] = []
     stray: list[int] = []
@@ -81,7 +75,7 @@ def _container(kinds: tuple[str, ...]) -> Shape:
     unclosed: list[int] = []
     literal: list[int] = []
     deepest = 0
-    waiting: list[tuple[Any, int, int]] = [(_parse("container", kinds), -1, 0)]
+    waiting: list[tuple[Any, int, int]] = [(tree, -1, 0)]
     while waiting:
         node, parent, depth = waiting.pop()
         last = node.children[-1].start_pos if node.children and hasattr(node.children[-1], "type") else -1
@@ -99,29 +93,32 @@ def _container(kinds: tuple[str, ...]) -> Shape:
         elif node.data == "brackets" or (node.data == "stray" and kinds[last] == "CLOSE"):
             literal += {node.children[0].start_pos, last}
         waiting += [(it, parent, depth) for it in reversed(node.children) if hasattr(it, "data")]
-    return Shape(tuple(spans), tuple(loose), tuple(stray), tuple(not_spans), tuple(unclosed), tuple(literal), deepest)
-
-
-def _block(kinds: tuple[str, ...]) -> BlockShape:
-    found: dict[str, list[Any]] = {"id": [], "class": [], "pair": [], "stray_text": [], "missing_close": []}
-    for node in _parse("attributes", kinds).children:
-        first = node.children[0].start_pos
-        found[node.data].append(_pair(node) if node.data == "pair" else first)
-    return BlockShape(
-        tuple(found["id"]),
-        tuple(found["class"]),
-        tuple(found["pair"]),
-        tuple(found["stray_text"]),
-        not found["missing_close"],
+    return Shape(
+        tuple(spans),
+        tuple(loose),
+        tuple(stray),
+        tuple(not_spans),
+        tuple(unclosed),
+        tuple(literal),
+        sum(kind not in BLOCKS for kind in kinds),
+        deepest,
     )
 
 
-def _pair(node: Any) -> Pair:
-    key = node.children[0].start_pos
-    if len(node.children) == 1:
-        return Pair(key, -1, True)
-    value = node.children[1]
-    return Pair(key, key + 1, hasattr(value, "type"))
+def _block(kinds: tuple[str, ...]) -> BlockShape:
+    tokens = []
+    for index, kind in enumerate(kinds):
+        value = VALUES.get(kind)
+        tokens += [("KEY", "KEY", index), (value, value, index)] if value else [(kind, kind, index)]
+    found: dict[str, list[int]] = {"id": [], "class": [], "pair": [], "stray_text": [], "missing_close": []}
+    for node in _parser("attributes").parse(tokens).children:
+        found[node.data].append(node.children[0].start_pos)
+    order = [*found["id"], *found["class"], *found["pair"], *found["stray_text"]]
+    ids = len(found["id"])
+    classes = ids + len(found["class"])
+    in_order = order == list(range(len(kinds)))
+    closed = not found["missing_close"]
+    return BlockShape(ids, classes, classes + len(found["pair"]), None if in_order else tuple(order), closed)
 
 
 _known_container = lru_cache(maxsize=4096)(_container)

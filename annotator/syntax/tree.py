@@ -63,7 +63,8 @@ class Named(msgspec.Struct, frozen=True, gc=False):
 class AttributeBlock(msgspec.Struct, frozen=True, gc=False):
     """``{#id .class key="value"}``; ``junk`` are words in it that are no attribute."""
 
-    span: Span
+    start: int
+    end: int
     ids: tuple[Named, ...] = ()
     classes: tuple[Named, ...] = ()
     attributes: tuple[Attribute, ...] = ()
@@ -71,6 +72,11 @@ class AttributeBlock(msgspec.Struct, frozen=True, gc=False):
     closed: bool = True
     portable: bool = True
     """Whether Pandoc reads it as attributes at all."""
+
+    @property
+    def span(self) -> Span:
+        """From its opening to its closing brace."""
+        return Span(self.start, self.end)
 
     def first(self, key: str) -> Attribute | None:
         """The attribute that counts: Pandoc keeps the first of several."""
@@ -95,7 +101,7 @@ class SpanNode(msgspec.Struct, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         """From the opening bracket to the closing brace."""
-        return Span(self.start, self.block.span.end)
+        return Span(self.start, self.block.end)
 
 
 class Loose(msgspec.Struct, frozen=True, gc=False):

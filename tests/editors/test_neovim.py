@@ -76,7 +76,9 @@ def session(neovim: str, folder: Path, task: dict[str, Any]) -> dict[str, Any]:
     command = [neovim, "--headless", "-u", "NONE", "-i", "NONE", "-n"]
     command += ["--cmd", f"set runtimepath+={ROOT / 'editors' / 'nvim'}"]
     command += ["-c", f"luafile {Path(__file__).with_name('session.lua')}"]
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        command, check=False, env=environment, cwd=folder, capture_output=True, text=True, timeout=120
+    )
     result = folder / "result.json"
     assert result.exists(), done.stderr
     seen: dict[str, Any] = json.loads(result.read_text())
@@ -87,7 +89,7 @@ def findings(folder: Path) -> dict[str, list[list[Any]]]:
     """What the command line finds: rule and zero-based line, by file."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")])}
     command = [sys.executable, "-m", "annotator.cli", "check", "--format", "json", "--exit-zero"]
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, check=False, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
     found: dict[str, list[list[Any]]] = {ARTICLE: [], OTHER: []}
     for it in json.loads(done.stdout):
         found[it["path"]].append([it["rule"], it["range"]["start"]["line"] - 1])

@@ -7,7 +7,7 @@ from pathlib import Path
 HEAD = "---\npublished: 2024-06-07\n---\n"
 
 HARBOUR = (
-    HEAD + "The 🚢 Jose\u0301 ferry [sank on Tuesday]{#sinking .claim event=\"sinking\" who=\"ferry\" "
+    HEAD + 'The 🚢 Jose\u0301 ferry [sank on Tuesday]{#sinking .claim event="sinking" who="ferry" '
     'when="2024-06-04" source="@gazette2024, p. 3"} off Varna.\n'
 )
 RESCUE = HEAD + '[The ferry went down on Wednesday]{#down .claim event="sinking" who="ferry" when="2024-06-05"}.\n'

@@ -13,7 +13,23 @@ from annotator.lsp.buffer import Buffer, Change
 from annotator.text import Encoding, LineIndex
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
-PIECES = ("a", "b ", "\n", "\r", "\r\n", "\u2028", "\x85", "\x0c", "\x0b", "é", "e\u0301", "€", "😀", "👩\u200d🚀", "\ud800")
+PIECES = (
+    "a",
+    "b ",
+    "\n",
+    "\r",
+    "\r\n",
+    "\u2028",
+    "\x85",
+    "\x0c",
+    "\x0b",
+    "é",
+    "e\u0301",
+    "€",
+    "😀",
+    "👩\u200d🚀",
+    "\ud800",
+)
 
 
 def units(char: str, encoding: Encoding) -> int:

@@ -45,9 +45,7 @@ def test_utf_16_is_spoken_to_a_client_that_offers_nothing(client: Client, offere
         ("sank on", 0, "harbour.md", "#sinking"),
     ],
 )
-def test_definition(
-    client: Client, ferry: Path, encoding: str, words: str, plus: int, file: str, target: str
-) -> None:
+def test_definition(client: Client, ferry: Path, encoding: str, words: str, plus: int, file: str, target: str) -> None:
     client.initialize(ferry, encodings=[encoding])
     uri = client.open(ferry / "harbour.md")
     (link,) = client.at("definition", uri, *position(HARBOUR, words, encoding, plus))

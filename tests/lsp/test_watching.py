@@ -40,9 +40,7 @@ def test_the_client_is_asked_to_watch(client: Client, ferry: Path) -> None:
         ("events.yaml", "sinking:\n  label: The ferry sinks\n  when: 2024-06-03\n", [CONFLICT]),
     ],
 )
-def test_a_file_is_edited(
-    client: Client, ferry: Path, told: bool, path: str, text: str, expected: list[str]
-) -> None:
+def test_a_file_is_edited(client: Client, ferry: Path, told: bool, path: str, text: str, expected: list[str]) -> None:
     client.initialize(ferry, capabilities=CAPABILITIES if told else BLIND)
     uri = client.open(ferry / "harbour.md")
     before = client.diagnostics(uri, 1)
