@@ -16,7 +16,7 @@ from annotator.model.article import Article, ArticleInfo, Block, FrontMatter
 from annotator.model.block import Surroundings, lower_block
 from annotator.model.front_matter import read_front_matter
 from annotator.model.registries import Registries
-from annotator.prose.names import NameTable, resolve_short
+from annotator.prose.names import Mention, NameTable, resolve_short
 from annotator.syntax import Tree, parse
 from annotator.syntax.check import duplicate_ids
 from annotator.syntax.prose import Prose, prose_of
@@ -52,8 +52,8 @@ def lower(document: Document, context: Context, previous: Lowered | None = None)
     text = printable(document.text)
     tree = parse(text)
     front_matter, faults = read_front_matter(document.path, text, tree.front_matter)
-    if previous is not None and previous.article.front_matter.fields != front_matter.fields:
-        previous = None  # its dates were resolved against another day
+    if previous is not None and _setting(previous.article.front_matter) != _setting(front_matter):
+        previous = None  # its dates were resolved against another day, or in another language
     keys, known = _reused(tree, previous)
     around = _surroundings(document.path, tree, keys, front_matter, context)
     made = tuple(known[index] or lower_block(around, index) for index in range(len(tree.blocks)))
@@ -126,9 +126,7 @@ def _surroundings(path: str, tree: Tree, keys: list[int], front_matter: FrontMat
             found = prose[index] = prose_of(tree.blocks[index])
         return found
 
-    published = front_matter.published
-    anchor = published.text if published is not None and published.value.valid else None
-    lang = front_matter.text("lang") or "en"
+    anchor, lang = _setting(front_matter)
     return Surroundings(
         path, tree.blocks, keys, prose_at, anchor, lang, context.vocabulary, context.registries, context.names
     )
@@ -145,7 +143,14 @@ def _same_objects(blocks: tuple[Block, ...], previous: Lowered | None, resolved:
     )
 
 
-def _with_mentions(block: Block, mentions: tuple) -> Block:  # type: ignore[type-arg]
+def _setting(front_matter: FrontMatter) -> tuple[str | None, str]:
+    """The day that relative expressions count from, if it is known, and the language."""
+    published = front_matter.published
+    anchor = published.text if published is not None and published.value.valid else None
+    return anchor, front_matter.text("lang") or "en"
+
+
+def _with_mentions(block: Block, mentions: tuple[Mention, ...]) -> Block:
     kept = frozenset(mentions)
     claims = tuple(
         claim

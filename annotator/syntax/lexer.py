@@ -69,26 +69,27 @@ def lex(text: str, part: Part, pieces: tuple[Leaf, ...], leaves: list[Leaf], tor
 def _lex_plain(text: str, start: int, limit: int, leaves: list[Leaf], marks: list[Leaf], *, end: int) -> int:
     """Lexes up to ``limit``, where a piece stands or the part ends, or up to a token that the pattern does not reach.
 
-    A token may reach to ``end``. Returns where it stopped: beyond ``limit`` when a token led across it.
+    A token may reach to ``end``: a quotation, closed there, may take up what up to ``limit`` looked like the end of a
+    block. Returns where it stopped: beyond ``limit`` when a token led across it.
     """
     plain = start
     for match in _SPECIAL.finditer(text, start, limit):
         first, last = match.span()
-        block = match.lastindex
-        found = () if block else _structure(text, match[0], first, last, end)
-        if not block and not found:
-            continue
-        if plain < first:
-            leaves.append(Leaf("TEXT", plain, first))
-        if block:
-            close = match.start(block) - 1
-            if close > first:
-                opening = Leaf("OPEN", first, first + 1)
-                marks.append(opening)
-                leaves.append(opening)
-                if close > first + 1:
-                    leaves.append(Leaf("TEXT", first + 1, close))
+        close = match.start(match.lastindex) - 1 if match.lastindex else first
+        if close > first:
+            opening = Leaf("OPEN", first, first + 1)
+            leaves += (opening,) if plain == first else (Leaf("TEXT", plain, first), opening)
+            marks.append(opening)
+            plain = first + 1
+        found: tuple[Leaf, ...]
+        if match.lastindex and limit == end:
             found = Leaf("SPAN_CLOSE", close, close + 1), Leaf("ATTRIBUTES", close + 1, last)
+        else:
+            found = _structure(text, text[close] if match.lastindex else match[0], close, end)
+            if not found:
+                continue
+        if plain < close:
+            leaves.append(Leaf("TEXT", plain, close))
         leaves += found
         if found[0].kind != "TEX":
             marks += found
@@ -100,8 +101,9 @@ def _lex_plain(text: str, start: int, limit: int, leaves: list[Leaf], marks: lis
     return limit
 
 
-def _structure(text: str, found: str, start: int, end: int, limit: int) -> tuple[Leaf, ...]:
-    """Brackets, faulty attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
+def _structure(text: str, found: str, start: int, limit: int) -> tuple[Leaf, ...]:
+    """Brackets, attribute blocks, raw TeX; empty for a brace or backslash that is only that."""
+    end = start + len(found)
     if found == "[":
         note = text.startswith("^", end, limit)
         return (Leaf("OPEN_NOTE", start, end + 1) if note else Leaf("OPEN", start, end),)
