@@ -39,7 +39,7 @@ def pages() -> Mapping[Path, str]:
 def with_tables(text: str) -> str:
     """A page with its tables made anew; all else stays as it is."""
     tables = {"kinds": kinds_table, "attributes": attributes_table}
-    return _MADE.sub(lambda it: f"{it['start']}{tables[it['name']]()}{it['end']}", text)
+    return _MADE.sub(lambda it: f"{it['start']}\n{tables[it['name']]()}\n{it['end']}", text)
 
 
 def kinds_table() -> str:

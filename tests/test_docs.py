@@ -85,7 +85,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def test_broken_links_are_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("# A page: `x`\n\n[a](#a-page-x) [b](page.md#none) [c](none.md)\n\n```\n[d](none.md)\n```\n", "utf-8")
+    page.write_text("# A page: `x`\n\n[a](#a-page-x) [b](page.md#none) [c](none.md)\n\n```\n[d](none.md)\n```\n")
     assert broken_links(page) == ["page.md#none", "none.md"]
 
 

@@ -139,10 +139,11 @@ class Session:
 
     async def close(self) -> None:
         """Ends the worker; nothing is published any more."""
-        self._running.cancel()
-        for task in tuple(self._checks):
+        tasks = (self._running, *self._checks)
+        for task in tasks:
             task.cancel()
         await self.worker.close()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:

@@ -12,7 +12,7 @@ from annotator.text import Span
 
 _TOKEN = re.compile(
     r'[ \t\n\r]*+(?:(?P<string>"(?:[^"\\\x00-\x1f]|\\.)*+")|(?P<mark>[\[\]{},:])'
-    r'|(?P<bare>[^\s"\[\]{},:]++)|(?P<wrong>\S))',
+    r'|(?P<bare>[^\s"\[\]{},:]++)|(?P<wrong>.)|(?P<end>\Z))',
     re.DOTALL,
 )
 _BARE = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?|true|false|null")
@@ -42,7 +42,8 @@ def read_json(text: str) -> YamlDocument:
     try:
         for match in _TOKEN.finditer(text, 1 if text.startswith("\ufeff") else 0):
             kind = match.lastgroup or "wrong"
-            _take(kind, match[kind], match.start(kind), opened, faults)
+            if kind != "end":
+                _take(kind, match[kind], match.start(kind), opened, faults)
         if len(opened) > 1:
             start = opened[-1].start
             raise _RefusedError(f"this `{text[start]}` is never closed", start, start + 1)

@@ -178,7 +178,7 @@ def _misplaced(block: BlockTree, loose: Loose) -> str:
     if loose.after in ("ATTRIBUTES", "FAULTY_ATTRIBUTES"):
         return "a span has one attribute block; this is a second one"
     if loose.after in ("CLOSE", "SPAN_CLOSE"):
-        return "`![` begins an image, so this is no span; write `\\![`"
+        return "`![` begins an image and `[^` a note, so this is no span; write `\\![` or `\\[`"
     if loose.after in _OWNERS and not loose.spaced:
         return f"these attributes belong to {_OWNERS[loose.after]}, not to a span"
     if any(it.kind == "heading" and it.span.contains(loose.block.span) for it in block.parts):

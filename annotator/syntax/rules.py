@@ -103,7 +103,11 @@ ATTRIBUTES_NOT_ON_SPAN = syntax_rule(
     Invalid("# Title {.headline}", at="{.headline}", message="these attributes belong to the heading, not to a span"),
     Invalid("`code`{.claim}", at="{.claim}", message="these attributes belong to code, not to a span"),
     Invalid("[a]{.claim}{.quote}", at="{.quote}", message="a span has one attribute block; this is a second one"),
-    Invalid("Wow![a]{.claim}", at="{.claim}", message="`![` begins an image, so this is no span; write `\\![`"),
+    Invalid(
+        "Wow![a]{.claim}",
+        at="{.claim}",
+        message="`![` begins an image and `[^` a note, so this is no span; write `\\![` or `\\[`",
+    ),
 )
 
 UNMATCHED_EXACT = syntax_rule(

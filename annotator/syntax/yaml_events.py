@@ -68,7 +68,7 @@ def read_part(source: Source, start: int, end: int) -> Reading:
     try:
         for event in yaml.parse(part, Loader=yaml.CSafeLoader):
             if len(opened) > DEEPEST + 1:
-                at = event.start_mark.index + start
+                at = start + (event.start_mark.index if event.start_mark else 0)
                 reading.broken = YamlFault(f"nested more than {DEEPEST} levels deep", source.span(at, at + 1), "depth")
                 break
             _take(event, source, start, opened, reading.faults)

@@ -72,7 +72,7 @@ class Worker:
         return await asyncio.shield(self._check(task, number))
 
     async def hover(self, subject: Subject) -> tuple[str, ...]:
-        """What plugins say of a subject; nothing when they cannot say it in time."""
+        """What plugins say of a subject; nothing when they cannot say it in time, or are not running."""
         return await asyncio.shield(self._hover(subject))
 
     async def hello(self) -> Hello:
@@ -101,8 +101,10 @@ class Worker:
 
     async def _hover(self, subject: Subject) -> tuple[str, ...]:
         async with self._busy:
+            if self._child is None:  # closed meanwhile: nobody would end another one
+                return ()
             try:
-                answer = await (await self._running()).ask(_hover_request(subject))
+                answer = await self._child.ask(_hover_request(subject))
             except LostError as lost:
                 self._lose(lost)
                 return ()

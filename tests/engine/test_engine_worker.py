@@ -130,14 +130,18 @@ def test_what_was_left_out_stays_left_out_and_said(among_bad_plugins):
     assert not first.complete
 
 
+@pytest.mark.timeout(60)  # the first alone would take three minutes
 async def test_a_later_check_overtakes_an_earlier_one(tmp_path, monkeypatch):
-    install(tmp_path, "good", rule_module("import time; time.sleep(0.02); yield self.diagnostic(claim.location, 'x')"))
+    install(
+        tmp_path,
+        "good",
+        rule_module("import time; time.sleep(2 * (claim.text == 'b')); yield self.diagnostic(claim.location, 'x')"),
+    )
     install(tmp_path, "more", rule_module("return ()"))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, sys.path)]))
     worker = Worker(bundled=False, patience=30)
     try:
         await worker.hello()
-        began = time.monotonic()
         running = [asyncio.ensure_future(worker.check_task(task(*["a b"] * 100)))]
         for number in range(1, 6):
             await asyncio.sleep(0.05)
@@ -146,7 +150,6 @@ async def test_a_later_check_overtakes_an_earlier_one(tmp_path, monkeypatch):
         found = [it if it is None else len(it.diagnostics) for it in reports]
         assert (found[0], found[-1]) == (None, 5)
         assert all(it in (None, number) for number, it in enumerate(found[1:], 1))
-        assert time.monotonic() - began < 3, "the first alone would take 4 seconds"
     finally:
         await worker.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from time import perf_counter
 
 import pytest
 
@@ -192,12 +191,10 @@ def test_each_claim_is_reported_once_with_at_most_eight_witnesses() -> None:
     assert diagnostics[0].message == "fair is dated 2025-11-10 here, but 2025-11-11 by a11.md#a (and 10 more)"
 
 
-def test_many_claims_of_one_event_take_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
-        text = "\n\n".join(claim(f"c{it}", when=f"20{it % 100:02}-01-01") for it in range(count))
-        began = perf_counter()
-        assert len(found({"a.md": text})) == count
-        return perf_counter() - began
-
-    small, large = seconds(200), seconds(1600)
-    assert large < 40 * small + 1
+@pytest.mark.timeout(60)
+def test_each_of_many_claims_of_one_event_is_reported_once() -> None:
+    """To compare each of these with each other one would take hours."""
+    text = "\n\n".join(claim(f"c{it}", when=f"20{it % 100:02}-01-01") for it in range(20_000))
+    diagnostics = found({"a.md": text})
+    assert len({it.location for it in diagnostics}) == len(diagnostics) == 20_000
+    assert len({it.group for it in diagnostics}) == 1
