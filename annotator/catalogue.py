@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from annotator.diagnostics import RuleInfo, Severity
-from annotator.host import Host, load_plugins
+from annotator.host import Host
 from annotator.rule import rule_info
 
 
@@ -25,11 +25,6 @@ def rule_infos(host: Host) -> tuple[RuleInfo, ...]:
     """What every rule says of itself, sorted by id."""
     infos = [*core_rule_infos(), *map(rule_info, host.rules)]
     return tuple(sorted(infos, key=lambda it: it.id))
-
-
-def all_rule_infos(third_party: bool = True) -> tuple[RuleInfo, ...]:
-    """Every rule of the core, of bundled plugins and, unless told otherwise, of other distributions."""
-    return rule_infos(load_plugins(third_party=third_party))
 
 
 def known_rules(host: Host) -> Mapping[str, Severity]:

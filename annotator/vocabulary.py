@@ -98,7 +98,6 @@ ATTRIBUTES = (
     AttributeSpec("who", "entity", "Who acts or is concerned.", many=True),
     AttributeSpec("who-closed", "word", "`yes` when `who` lists everybody.", choices=("yes",)),
     AttributeSpec("where", "entity", "The place.", many=True),
-    AttributeSpec("office", "office", "The office in which `who` acts, checked against its holders.", many=True),
     AttributeSpec(
         "when", "date", "The date of the happening in EDTF, as civil time at the place; several mean each.", many=True
     ),

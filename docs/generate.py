@@ -14,20 +14,23 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from annotator.catalogue import all_rule_infos
+from annotator.catalogue import rule_infos
+from annotator.host import load_plugins
 from annotator.render.rule_page import rule_index, rule_page
-from annotator.vocabulary import CORE, INHERITED, AttributeSpec
+from annotator.vocabulary import INHERITED, AttributeSpec
 
 DOCS = Path(__file__).parent
 RULES = DOCS / "rules"
 LANGUAGE = DOCS / "language.md"
+HOST = load_plugins(third_party=False)
+"""The language and the rules as they come: the core's, and those of bundled plugins."""
 
 _MADE = re.compile(r"(?P<start><!-- (?P<name>\w+): made by docs/generate\.py -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
 
 
 def pages() -> Mapping[Path, str]:
     """Every page that is made, or has parts that are, by the file it belongs in."""
-    infos = {it.id: it for it in all_rule_infos(third_party=False)}
+    infos = {it.id: it for it in rule_infos(HOST)}
     found = {RULES / f"{rule}.md": rule_page(info) for rule, info in infos.items()}
     return {
         RULES / "index.md": rule_index(infos.values()),
@@ -44,13 +47,13 @@ def with_tables(text: str) -> str:
 
 def kinds_table() -> str:
     """The classes of annotations, as a Markdown table."""
-    return _table(("class", "meaning"), ((f"`.{it.name}`", it.documentation) for it in CORE.kinds.values()))
+    return _table(("class", "meaning"), ((f"`.{it.name}`", it.documentation) for it in HOST.vocabulary.kinds.values()))
 
 
 def attributes_table() -> str:
     """The attributes of annotations, as a Markdown table."""
     columns = ("attribute", "type of value", "list", "inherited", "meaning")
-    return _table(columns, (_row(it) for it in CORE.attributes.values()))
+    return _table(columns, (_row(it) for it in HOST.vocabulary.attributes.values()))
 
 
 def _row(spec: AttributeSpec) -> tuple[str, ...]:

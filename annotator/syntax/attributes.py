@@ -13,19 +13,18 @@ Token = tuple[str, int, int]
 """The name of a terminal of ``annotation.lark``, and where the token stands."""
 
 _NEWLINE = r"(?:\r\n|\r|\n)"
-_SPACE = rf"(?:[ \t]*+(?:{_NEWLINE}[ \t]*+(?!{_NEWLINE}))?+)"
-_NAME = r"[^\W\d_][\w:.\-]*+"
-_QUOTED = (
+SPACE = rf"(?:[ \t]*+(?:{_NEWLINE}[ \t]*+(?!{_NEWLINE}))?+)"
+NAME = r"[^\W\d_][\w:.\-]*+"
+QUOTED = (
     rf"""(?>"(?!\s)(?:[^"\\\r\n]++|\\[^\w]|\\|{_NEWLINE})++"|'(?!\s)(?:[^'\\\r\n]++|\\[^\w]|\\|{_NEWLINE})++'|""|'')"""
 )
-_BARE = r"(?:[^ \t\r\n}\\]++|\\[^\w]|\\)"
-_ONE = rf"(?:\.{_NAME}|{_NAME}=(?:{_QUOTED}|{_BARE}*+)|\#{_NAME}|-)"
-BLOCK = rf"\{{{_SPACE}(?:(?>{_ONE}){_SPACE})*+\}}"
+BARE = r"(?:[^ \t\r\n}\\]++|\\[^\w]|\\)"
+_ONE = rf"(?:\.{NAME}|{NAME}=(?:{QUOTED}|{BARE}*+)|\#{NAME}|-)"
+BLOCK = rf"\{{{SPACE}(?:(?>{_ONE}){SPACE})*+\}}"
 """The pattern of an attribute block as Pandoc reads it."""
-_BLOCK = re.compile(BLOCK)
 ITEM = re.compile(
-    rf"""\.(?P<CLASS>{_NAME})|(?P<KEY>{_NAME})=(?:"(?P<PLAIN>(?!\s)[^"\\\r\n&]++)"|(?P<QUOTED>{_QUOTED})"""
-    rf"""|(?P<OPEN_QUOTE>["']{_BARE}*+)|(?P<BARE>{_BARE}++))?|\#(?P<ID>{_NAME})|(?P<DASH>-)"""
+    rf"""\.(?P<CLASS>{NAME})|(?P<KEY>{NAME})=(?:"(?P<PLAIN>(?!\s)[^"\\\r\n&]++)"|(?P<QUOTED>{QUOTED})"""
+    rf"""|(?P<OPEN_QUOTE>["']{BARE}*+)|(?P<BARE>{BARE}++))?|\#(?P<ID>{NAME})|(?P<DASH>-)"""
 )
 """Each attribute of such a block; ``PLAIN`` is the inside of a quoted value that means what it says."""
 VALUES = {"PLAIN": "QUOTED", "QUOTED": "QUOTED", "OPEN_QUOTE": "OPEN_QUOTE", "BARE": "BARE"}
@@ -37,15 +36,6 @@ _LOOSE_BARE = re.compile(r"[^\s}\[\]{]*")
 _QUOTE_END = re.compile(r"[}\[\]\r\n]|[ \t]+(?=[\w:.\-]+=[\"'])|[ \t]+[.#][^\W\d_]")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _JUNK = re.compile(r"[^\s}\[\]{]+")
-
-
-def block_end(text: str, start: int, limit: int) -> int:
-    """Where the attribute block that begins at ``start`` ends, as Pandoc reads it; -1 if it is none to Pandoc.
-
-    ``limit`` is where its container ends.
-    """
-    match = _BLOCK.match(text, start, limit)
-    return match.end() if match else -1
 
 
 def block_tokens(text: str, start: int, end: int) -> list[Token]:

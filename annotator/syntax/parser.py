@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.syntax.build import Built
-from annotator.syntax.lexer import lex, without_prefixes
+from annotator.syntax.lexer import Lexer, without_prefixes
 from annotator.syntax.mask import BlockMask, front_matter_span, mask
 from annotator.syntax.tree import BlockTree, Leaf, Tree
 from annotator.text import Span
@@ -51,22 +51,22 @@ def _without(text: str, torn: list[Span]) -> str:
 
 def _block(text: str, block: BlockMask, torn: list[Span]) -> BlockTree:
     source = without_prefixes(text, block.pieces)
+    lexer = Lexer(source)
+    leaves = lexer.leaves
     built: Built | None = None
-    crossed: list[Span] = []
-    leaves: list[Leaf] = []
     position = 0
     for part, pieces in zip(block.parts, block.pieces, strict=True):
         if part.start > position:
             leaves.append(Leaf("GAP", position, part.start))
         first = len(leaves)
-        marks = lex(source, part, pieces, leaves, crossed)
+        marks = lexer.lex(part, pieces)
         if marks:
             built = built or Built(source)
             built.add(marks, part, leaves, first)
         position = leaves[-1].end
     if position < len(text):
         leaves.append(Leaf("GAP", position, len(text)))
-    torn += [it.shifted(block.start) for it in crossed]
+    torn += [it.shifted(block.start) for it in lexer.torn]
     if built is None:
         return BlockTree(text, block.kind, tuple(leaves), tuple(block.parts), html=tuple(block.html))
     return BlockTree(

@@ -1,10 +1,10 @@
-"""Checks of offices: who held which, and when."""
+"""Offices: the attribute that names one, and whether people held it when a claim says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator import Claim, Entity, Event, Registries, Rule, Source, hookimpl
+from annotator import AttributeSpec, Claim, Entity, Event, Kind, Registries, Rule, Source, hookimpl
 
 
 @hookimpl
@@ -13,6 +13,13 @@ def annotator_rules() -> Iterable[type[Rule]]:
     from annotator_offices.office_not_held import OfficeNotHeld
 
     return (OfficeNotHeld,)
+
+
+@hookimpl
+def annotator_vocabulary() -> Iterable[Kind | AttributeSpec]:
+    """The attribute that ties a claim to an office."""
+    documentation = "The office in which `who` acts, checked against its holders."
+    return (AttributeSpec("office", "office", documentation, many=True),)
 
 
 @hookimpl

@@ -10,8 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
-from lsp_client import PATIENCE, Client
+from lsp_client import PATIENCE, Client, position
 from lsp_projects import HARBOUR
 
 SECRET = "Zanzibar"
@@ -23,30 +22,32 @@ def frame(message: Any) -> bytes:
     return b"Content-Length: %d\r\n\r\n" % len(body) + body
 
 
-@pytest.mark.parametrize(
-    "junk",
-    [
-        b"Content-Length: 1" + b"0" * 30 + b"\r\n\r\n{}",
-        b"Content-Length: -5\r\n\r\n{}",
-        b"garbage\r\n\r\nmore garbage\n",
-        b"Content-Length: 7\r\n\r\nno json",
-        b"Content-Length: 2\r\n\r\n[]",
-        b"Content-Length: 4\r\n\r\nnull",
-        frame({"jsonrpc": "1.0", "id": 1, "method": "shutdown"}),
-        frame({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {}}),
-        frame({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": 1}}),
-        frame({"jsonrpc": "2.0", "method": "no/suchThing", "params": [1]}),
-        frame({"jsonrpc": "2.0", "id": 99, "result": {"never": "asked"}}),
-        frame({"jsonrpc": "2.0", "id": [1], "result": None}),
-        frame({"jsonrpc": "2.0"}),
-        b"Content-Length: 100000\r\n\r\n" + b"[" * 100_000,
-    ],
+JUNK = (
+    b"Content-Length: 1" + b"0" * 30 + b"\r\n\r\n{}",
+    b"Content-Length: -5\r\n\r\n{}",
+    b"garbage\r\n\r\nmore garbage\n",
+    b"Content-Length: 7\r\n\r\nno json",
+    b"Content-Length: 2\r\n\r\n[]",
+    b"Content-Length: 4\r\n\r\nnull",
+    frame({"jsonrpc": "1.0", "id": 1, "method": "shutdown"}),
+    frame({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {}}),
+    frame({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": 1}}),
+    frame({"jsonrpc": "2.0", "method": "no/suchThing", "params": [1]}),
+    frame({"jsonrpc": "2.0", "id": 99, "result": {"never": "asked"}}),
+    frame({"jsonrpc": "2.0", "id": [1], "result": None}),
+    frame({"jsonrpc": "2.0"}),
+    b"Content-Length: 100000\r\n\r\n" + b"[" * 100_000,
 )
-def test_the_next_request_is_answered(client: Client, ferry: Path, junk: bytes) -> None:
+
+
+def test_the_next_request_is_answered(client: Client, ferry: Path) -> None:
     client.initialize(ferry)
-    client.raw(junk)
     uri = client.open(ferry / "harbour.md")
-    assert client.diagnostics(uri, 1)
+    for junk in JUNK:
+        client.raw(junk)
+        assert client.at("hover", uri, *position(HARBOUR, "sank on")), junk[:80]
+    client.change(uri, 2, {"text": HARBOUR + "\nMore.\n"})
+    assert client.diagnostics(uri, 2)
     assert client.leave() == 0
 
 
@@ -56,18 +57,18 @@ def test_header_names_in_lower_case(client: Client) -> None:
     assert client.wait(lambda it: it.get("id") == 1)["result"]["capabilities"]
 
 
-@pytest.mark.parametrize(
-    ("method", "params", "code"),
-    [
-        ("textDocument/hover", {"textDocument": {"uri": "file:///a.md"}}, -32602),
-        ("textDocument/hover", {"textDocument": {"uri": 1}, "position": {"line": -1, "character": "x"}}, -32602),
-        ("no/suchThing", None, -32601),
-        ("initialize", {"capabilities": {}}, -32600),
-    ],
+REFUSED = (
+    ("textDocument/hover", {"textDocument": {"uri": "file:///a.md"}}, -32602),
+    ("textDocument/hover", {"textDocument": {"uri": 1}, "position": {"line": -1, "character": "x"}}, -32602),
+    ("no/suchThing", None, -32601),
+    ("initialize", {"capabilities": {}}, -32600),
 )
-def test_wrong_requests_are_refused(client: Client, method: str, params: Any, code: int) -> None:
+
+
+def test_wrong_requests_are_refused(client: Client) -> None:
     client.initialize()
-    assert client.answer(method, params)["error"]["code"] == code
+    for method, params, code in REFUSED:
+        assert client.answer(method, params)["error"]["code"] == code, method
 
 
 def test_requests_out_of_order(client: Client) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from lsp_client import CAPABILITIES, Client, position
-from lsp_projects import BIB, ENTITIES, EVENTS, HARBOUR, write
+from lsp_projects import BIB, FERRY, HARBOUR
 
 ENCODINGS = ("utf-8", "utf-16", "utf-32")
 
@@ -34,46 +34,37 @@ def test_utf_16_is_spoken_to_a_client_that_offers_nothing(client: Client, offere
     assert result["capabilities"]["positionEncoding"] == "utf-16"
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize(
-    ("words", "plus", "file", "target"),
-    [
-        ("@gazette2024", 1, "references.bib", "gazette2024"),
-        ("Jose\u0301", 2, "entities.yaml", "ferry"),
-        ('"ferry"', 1, "entities.yaml", "ferry"),
-        ('"sinking"', 3, "events.yaml", "sinking"),
-        ("sank on", 0, "harbour.md", "#sinking"),
-    ],
+# words, where in them the caret is, the file it leads to, what is selected there
+DEFINITIONS = (
+    ("@gazette2024", 1, "references.bib", "gazette2024"),
+    ("Jose\u0301", 2, "entities.yaml", "ferry"),
+    ('"ferry"', 1, "entities.yaml", "ferry"),
+    ('"sinking"', 3, "events.yaml", "sinking"),
+    ("sank on", 0, "harbour.md", "#sinking"),
 )
-def test_definition(client: Client, ferry: Path, encoding: str, words: str, plus: int, file: str, target: str) -> None:
-    client.initialize(ferry, encodings=[encoding])
-    uri = client.open(ferry / "harbour.md")
-    (link,) = client.at("definition", uri, *position(HARBOUR, words, encoding, plus))
-    texts = {"references.bib": BIB, "entities.yaml": ENTITIES, "events.yaml": EVENTS, "harbour.md": HARBOUR}
-    assert link["targetUri"] == (ferry / file).as_uri()
-    assert link["targetSelectionRange"] == at(encoding, texts[file], target)
+
+# words, where in them the caret is, what the card is about (None: not compared), what it says
+CARDS = (
+    ("@gazette2024", 1, "@gazette2024", "Jane Doe. *Ferry lost*. 2024-06-05"),
+    ("Jose\u0301", 1, "Jose\u0301", "variants: the ferry Jose\u0301"),
+    ("sank on", 0, None, "Tuesday 4 June 2024 (`2024-06-04`)"),
+    ("sank on", 0, None, "`rescue.md#down` “The ferry went down on Wednesday”"),
+)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize(
-    ("words", "plus", "covered", "says"),
-    [
-        ("@gazette2024", 1, "@gazette2024", "Jane Doe. *Ferry lost*. 2024-06-05"),
-        ("Jose\u0301", 1, "Jose\u0301", "variants: the ferry Jose\u0301"),
-        ("sank on", 0, None, "Tuesday 4 June 2024 (`2024-06-04`)"),
-        ("sank on", 0, None, "`rescue.md#down` “The ferry went down on Wednesday”"),
-    ],
-)
-def test_hover(
-    client: Client, ferry: Path, encoding: str, words: str, plus: int, covered: str | None, says: str
-) -> None:
+def test_definitions_and_cards(client: Client, ferry: Path, encoding: str) -> None:
     client.initialize(ferry, encodings=[encoding])
     uri = client.open(ferry / "harbour.md")
-    hover = client.at("hover", uri, *position(HARBOUR, words, encoding, plus))
-    assert hover["contents"]["kind"] == "markdown"
-    assert says in hover["contents"]["value"]
-    if covered is not None:
-        assert hover["range"] == at(encoding, HARBOUR, covered)
+    for words, plus, file, target in DEFINITIONS:
+        (link,) = client.at("definition", uri, *position(HARBOUR, words, encoding, plus))
+        assert link["targetUri"] == (ferry / file).as_uri()
+        assert link["targetSelectionRange"] == at(encoding, FERRY[file], target)
+    for words, plus, covered, says in CARDS:
+        hover = client.at("hover", uri, *position(HARBOUR, words, encoding, plus))
+        assert hover["contents"]["kind"] == "markdown"
+        assert says in hover["contents"]["value"]
+        assert covered is None or hover["range"] == at(encoding, HARBOUR, covered)
 
 
 def test_there_is_nothing_to_say_of_plain_words(client: Client, ferry: Path) -> None:
@@ -99,15 +90,14 @@ def test_a_client_without_links_gets_locations(client: Client, ferry: Path) -> N
     assert found == {"uri": (ferry / "references.bib").as_uri(), "range": at("utf-16", BIB, "gazette2024")}
 
 
-@pytest.mark.parametrize("end", ["\u2028", "\x85", "\x0c", "\x0b", "\u2029", "\x1c"])
-def test_only_the_protocol_s_line_ends_end_lines(client: Client, ferry: Path, end: str) -> None:
-    text = HARBOUR.replace("The ", f"The{end}")
-    write(ferry, {"harbour.md": text})
+def test_only_the_protocol_s_line_ends_end_lines(client: Client, ferry: Path) -> None:
     client.initialize(ferry)
-    uri = client.open(ferry / "harbour.md")
-    line, column = position(text, "off Varna")
-    change = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + 3}}
-    client.change(uri, 2, {"range": change, "text": "near @gazette2024 by"})
-    changed = text.replace("off Varna", "near @gazette2024 by Varna")
-    hover = client.at("hover", uri, *position(changed, "near @gazette2024", plus=7))
-    assert "Ferry lost" in hover["contents"]["value"]
+    for version, end in enumerate(["\u2028", "\x85", "\x0c", "\x0b", "\u2029", "\x1c"]):
+        text = HARBOUR.replace("The ", f"The{end}")
+        uri = client.open(ferry / "harbour.md", text, 2 * version)
+        line, column = position(text, "off Varna")
+        change = {"start": {"line": line, "character": column}, "end": {"line": line, "character": column + 3}}
+        client.change(uri, 2 * version + 1, {"range": change, "text": "near @gazette2024 by"})
+        changed = text.replace("off Varna", "near @gazette2024 by Varna")
+        hover = client.at("hover", uri, *position(changed, "near @gazette2024", plus=7))
+        assert "Ferry lost" in hover["contents"]["value"], ascii(end)

@@ -30,25 +30,31 @@ def test_the_client_is_asked_to_watch(client: Client, ferry: Path) -> None:
     assert any("annotator" in it for it in patterns)
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["told", "polled"])
-@pytest.mark.parametrize(
-    ("path", "text", "expected"),
-    [
-        ("references.bib", BIB.replace("gazette2024", "herald2024"), [UNKNOWN, CONFLICT]),
-        ("rescue.md", RESCUE.replace("2024-06-05", "2024-06-04").replace(" on Wednesday", ""), []),
-        ("annotator.toml", f'ignore = ["{CONFLICT}"]\n', []),
-        ("events.yaml", "sinking:\n  label: The ferry sinks\n  when: 2024-06-03\n", [CONFLICT]),
-    ],
+EDITS = (
+    ("references.bib", BIB.replace("gazette2024", "herald2024"), [UNKNOWN, CONFLICT]),
+    ("annotator.toml", f'ignore = ["{CONFLICT}"]\n', []),
+    ("rescue.md", RESCUE.replace("2024-06-05", "2024-06-04").replace(" on Wednesday", ""), []),
+    ("events.yaml", "sinking:\n  label: The ferry sinks\n  when: 2024-06-03\n", [CONFLICT]),
 )
-def test_a_file_is_edited(client: Client, ferry: Path, told: bool, path: str, text: str, expected: list[str]) -> None:
-    client.initialize(ferry, capabilities=CAPABILITIES if told else BLIND)
+
+
+@pytest.mark.parametrize(("path", "text", "expected"), EDITS, ids=[it[0] for it in EDITS])
+def test_a_file_is_edited(client: Client, ferry: Path, path: str, text: str, expected: list[str]) -> None:
+    client.initialize(ferry)
     uri = client.open(ferry / "harbour.md")
     before = client.diagnostics(uri, 1)
     write(ferry, {path: text})
-    if told:
-        client.touched(ferry / path)
-    found = client.diagnostics(uri, 1, lambda it: it != before)
-    assert sorted(rules(found)) == sorted(expected)
+    client.touched(ferry / path)
+    assert sorted(rules(client.diagnostics(uri, 1, lambda it: it != before))) == sorted(expected)
+
+
+def test_a_client_that_cannot_watch_has_the_server_look(client: Client, ferry: Path) -> None:
+    client.initialize(ferry, capabilities=BLIND)
+    uri = client.open(ferry / "harbour.md")
+    assert rules(client.diagnostics(uri, 1)) == [CONFLICT]
+    path, text, expected = EDITS[0]
+    write(ferry, {path: text})
+    assert sorted(rules(client.diagnostics(uri, 1))) == sorted(expected)
 
 
 def test_an_article_appears_and_disappears(client: Client, ferry: Path) -> None:
