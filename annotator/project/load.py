@@ -47,8 +47,7 @@ def load(
     listing = files.Listing() if root is None else files.discover(root)
     listing = msgspec.structs.replace(listing, paths=tuple(sorted({*listing.paths, *reader.buffers})))
     config, config_faults = _config(listing, reader, rules)
-    paths = roles.article_paths(listing, config)
-    articles = {path: it for path in paths if (it := reader.read(path)) is not None}
+    articles = {path: it for path in roles.article_paths(listing, config) if (it := reader.read(path)) is not None}
     named = {path: roles.named_registries(it, reader.exists) for path, it in articles.items()}
     wanted, setting_faults = roles.configured_registries(config, articles, listing, reader.exists)
     wanted = tuple(dict.fromkeys([*wanted, *(it for one in named.values() for it in one.registries)]))
@@ -57,18 +56,15 @@ def load(
         config=config,
         documents=reader.documents,
         buffers=reader.buffers,
-        skipped={**roles.skipped(listing, config), **{it: "could not be read" for it in paths if it not in articles}},
         final=final or config.final,
         asked_final=final,
         vocabulary=vocabulary,
         rules=rules,
         listing=listing,
         named=named,
-        logs=_logs(articles, listing, reader, previous, vocabulary),
-        registry_files=tuple(_registry(kind, it, previous) for kind, path in wanted if (it := reader.read(path))),
+        parts={"settings": (*config_faults, *setting_faults)},
     )
-    parts = {"settings": (*config_faults, *setting_faults), **_file_faults(project, paths, reader)}
-    return assemble(msgspec.structs.replace(project, parts=parts), previous)
+    return assemble(_complete(project, articles, wanted, reader, previous), previous)
 
 
 def with_document(project: Project, document: Document) -> Project:
@@ -97,6 +93,25 @@ def with_document(project: Project, document: Document) -> Project:
     return load(
         project.root, reader.buffers, project, project.asked_final, vocabulary=project.vocabulary, rules=project.rules
     )
+
+
+def _complete(
+    project: Project,
+    articles: Mapping[str, Document],
+    registries: Collection[tuple[str, str]],
+    reader: _Reader,
+    previous: Project | None,
+) -> Project:
+    """The project with what stands beside its articles, and with all that is wrong with its files as such."""
+    listing, config = project.listing, project.config
+    paths = roles.article_paths(listing, config)
+    read = msgspec.structs.replace(
+        project,
+        skipped={**roles.skipped(listing, config), **{it: "could not be read" for it in paths if it not in articles}},
+        logs=_logs(articles, listing, reader, previous, project.vocabulary),
+        registry_files=tuple(_registry(kind, it, previous) for kind, path in registries if (it := reader.read(path))),
+    )
+    return msgspec.structs.replace(read, parts={**project.parts, **_file_faults(read, paths, reader)})
 
 
 class _Reader(msgspec.Struct):

@@ -83,6 +83,7 @@ UNKNOWN_ATTRIBUTE = syntax_rule(
         message="there is no attribute `whom`; did you mean `who`?",
         fixed='[met]{.claim who="x"}',
     ),
+    fix="The closest known name is written. Unsafe: another attribute may have been meant.",
 )
 
 EMPTY_VALUE = syntax_rule(
