@@ -117,6 +117,7 @@ UNPORTABLE_VALUE = syntax_rule(
     "Pandoc, MyST and Djot disagree, silently, on where such a value ends.",
     Valid('[met]{.claim when="2025-11-28/2025-11-29"}'),
     Valid("[met]{.claim who=lukashenko}"),
+    Valid('[they [met]{.claim note="see [1]"} here]{.claim}'),
     Invalid(
         "[met]{.claim when=2025-11-28/2025-11-29}",
         at="2025-11-28/2025-11-29",

@@ -79,7 +79,7 @@ def hidden_openers(text: str, marks: list[Leaf], part: Part, brackets: int) -> f
 
     Pandoc pairs the brackets of the outermost span before it reads the
     attributes of those inside it: where they pair across, both are lost.
-    Where no bracket of the part is in none of the ``marks``, none is inside a block.
+    ``brackets`` counts those in ``marks``: when the part has no others, none is inside a block.
     """
     if text.count("[", part.start, part.end) + text.count("]", part.start, part.end) == brackets:
         return frozenset()
@@ -93,7 +93,8 @@ def hidden_openers(text: str, marks: list[Leaf], part: Part, brackets: int) -> f
                 if match[0] == "[":
                     waiting.append((match.start(), False))
                 elif match[0] == "]" and waiting:
-                    hidden.update((waiting.pop()[0], owner))
+                    start, outside = waiting.pop()
+                    hidden.update((start, owner) if outside else ())
         elif leaf.kind in ("CLOSE", "SPAN_CLOSE", "TAIL"):
             if waiting:
                 owner, real = waiting.pop()

@@ -84,7 +84,7 @@ def test_the_leaves_partition_the_text_and_match_their_terminals(text: str) -> N
         assert 0 <= start <= end <= length
 
 
-@settings(max_examples=examples(300, 100_000), deadline=None)
+@settings(max_examples=examples(2_000, 100_000), deadline=None)
 @given(texts)
 def test_every_text_can_be_checked_and_every_finding_lies_inside(text: str) -> None:
     for diagnostic in check(text):
