@@ -113,9 +113,14 @@ def _has_settings(folder: Path) -> bool:
 
 
 def has_table(document: Document) -> bool:
-    """Whether a ``pyproject.toml`` has settings for this tool."""
-    table, fault = _table(document) if "annotator" in document.text else ({}, None)
-    return bool(table) or (fault is not None and "[tool.annotator" in document.text)
+    """Whether a ``pyproject.toml`` has settings for this tool, an empty table and a broken one included."""
+    if "annotator" not in document.text:
+        return False
+    values, problem = settings.parse(document.text)
+    if problem is not None:
+        return "[tool.annotator" in document.text
+    tool = values.get("tool")
+    return isinstance(tool, dict) and "annotator" in tool
 
 
 def _table(document: Document) -> tuple[dict[str, Any], Diagnostic | None]:

@@ -13,7 +13,7 @@ from annotator.diagnostics import Diagnostic
 from annotator.model.fields import Field
 from annotator.model.front_matter import INVALID_FRONT_MATTER, read_front_matter
 from annotator.project.checklogs import SUFFIX
-from annotator.project.config import DEFAULT_NAMES, REGISTRIES, Config
+from annotator.project.config import DEFAULT_NAMES, FILE, REGISTRIES, Config
 from annotator.project.files import Listing
 from annotator.project.globs import is_glob, matcher
 from annotator.project.rules import BAD_SETTING
@@ -95,10 +95,11 @@ def _candidates(field: Field[Any], article: str) -> Iterator[str]:
 
 def skipped(listing: Listing, config: Config) -> Mapping[str, str]:
     """Why files that would have a part in the project are left out, by path."""
-    wanted = matcher(config.articles)
+    is_article = matcher(config.articles)
     names = {name for names in DEFAULT_NAMES.values() for name in names}
-    return {
-        path: why
-        for path, why in listing.problems.items()
-        if not path or "folder" in why or wanted(path) or path.endswith(SUFFIX) or posixpath.basename(path) in names
-    }
+
+    def wanted(path: str) -> bool:
+        known = path in ("", FILE) or path.endswith(SUFFIX) or posixpath.basename(path) in names
+        return known or is_article(path)
+
+    return {path: why for path, why in listing.problems.items() if "folder" in why or wanted(path)}

@@ -95,6 +95,7 @@ def hidden_openers(text: str, marks: list[Leaf], part: Part, brackets: int) -> f
                 elif match[0] == "]" and waiting:
                     start, outside = waiting.pop()
                     hidden.update((start, owner) if outside else ())
+            owner = -1  # a second block has no span
         elif leaf.kind in ("CLOSE", "SPAN_CLOSE", "TAIL"):
             if waiting:
                 owner, real = waiting.pop()

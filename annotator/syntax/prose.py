@@ -13,6 +13,7 @@ _HIDDEN = frozenset(("OPEN", "CLOSE", "SPAN_CLOSE", "TAIL", "HTML", "TEX", "NOTE
 _BLOCKS = frozenset(("ATTRIBUTES", "FAULTY_ATTRIBUTES"))
 _CITABLE = frozenset(("TEXT", "OPEN", "CLOSE", "SPAN_CLOSE", "MARKUP", "PREFIX"))
 _UNESCAPE = re.compile(r"\\([^\w\s])|(&#?\w+;)")
+_TEX = re.compile(r"\\[A-Za-z]+")
 _CODE = re.compile(r"\A(`+)[ ]?|[ ]?(`+)\Z")
 _MATH = re.compile(r"\A\$+|\$+\Z")
 
@@ -70,7 +71,7 @@ def prose_of(block: BlockTree, *, portable: bool = False) -> Prose:
     shown = _shown_blocks(block) if portable else frozenset()
     for leaf in block.leaves:
         if shown and leaf.kind in _BLOCKS and leaf.start in shown:
-            _add_text(prose, block.text[leaf.start : leaf.end], leaf.start)
+            _add_shown(prose, block.text[leaf.start : leaf.end], leaf.start)
         else:
             _add_leaf(prose, block.text, leaf)
     return prose.finish()
@@ -84,6 +85,15 @@ def opaque_spans(block: BlockTree) -> tuple[Span, ...]:
 def _shown_blocks(block: BlockTree) -> frozenset[int]:
     faulty = (it.block for it in block.spans if not it.portable)
     return frozenset(it.span.start for it in (*faulty, *(it.block for it in (*block.loose, *block.stray))))
+
+
+def _add_shown(prose: Prose, raw: str, place: int) -> None:
+    """An attribute block as the text that other readers take it for; they see raw TeX in it too."""
+    position = 0
+    for match in _TEX.finditer(raw):
+        _add_text(prose, raw[position : match.start()], place + position)
+        position = match.end()
+    _add_text(prose, raw[position:], place + position)
 
 
 def _add_leaf(prose: Prose, text: str, leaf: Leaf) -> None:
