@@ -24,7 +24,7 @@ from annotator.project.load import load
 from annotator.project.project import Project
 from annotator.rule import Rule
 from annotator.text import Document, LineIndex, Location
-from annotator.worker.analyse import Report, analyse
+from annotator.worker.analysis import Report, analyse
 from annotator.worker.task import Selection
 
 Examined = RuleInfo | type[Rule]

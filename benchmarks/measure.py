@@ -13,7 +13,7 @@ from statistics import median
 
 import msgspec
 
-ANNOTATOR = (sys.executable, "-m", "annotator.cli")
+ANNOTATOR = (sys.executable, "-m", "annotator")
 """The command, in this interpreter."""
 BARE = (sys.executable, "-c", "pass")
 

@@ -13,7 +13,7 @@ from annotator.host import Host, load_plugins
 from annotator.host_discovery import third_party_plugins
 from annotator.project.project import Project
 from annotator.vocabulary import Vocabulary
-from annotator.worker.analyse import Report, analyse
+from annotator.worker.analysis import Report, analyse
 from annotator.worker.task import Selection
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotator.lsp.server import AnnotatorServer
     from annotator.lsp.session import Session
     from annotator.project.project import Project
-    from annotator.worker.analyse import Report
+    from annotator.worker.analysis import Report
 
 SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3}
 TAGS = {"citations/unused-source": 1, "suppressions/unused": 1}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotator.ide.at import View
     from annotator.lsp.knowledge import Knowledge
     from annotator.project.project import Project
-    from annotator.worker.analyse import Report
+    from annotator.worker.analysis import Report
 
 SETTINGS = ("annotator.toml", "pyproject.toml")
 

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from annotator.worker.analyse import Report as Report
-    from annotator.worker.analyse import analyse as analyse
+    from annotator.worker.analysis import Report as Report
+    from annotator.worker.analysis import analyse as analyse
     from annotator.worker.client import Worker as Worker
     from annotator.worker.client import check_apart as check_apart
     from annotator.worker.task import Selection as Selection
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from annotator.worker.task import task_of as task_of
 
 _HOME = {
-    "Report": "analyse",
-    "analyse": "analyse",
+    "Report": "analysis",
+    "analyse": "analysis",
     "Selection": "task",
     "Task": "task",
     "task_of": "task",

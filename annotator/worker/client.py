@@ -14,7 +14,7 @@ from annotator.hookspecs import Subject
 from annotator.model.claim import Claim
 from annotator.model.registries import Entity, Source
 from annotator.text import Location, Span
-from annotator.worker.analyse import Report
+from annotator.worker.analysis import Report
 from annotator.worker.child import Child, LostError
 from annotator.worker.messages import Hello, HoverRequest, Start
 from annotator.worker.task import Selection, Task, task_of

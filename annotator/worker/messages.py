@@ -13,7 +13,7 @@ from annotator.model.article import ArticleInfo, Block
 from annotator.model.claim import Claim
 from annotator.model.registries import Entity, Event, Registries, Source
 from annotator.vocabulary import AttributeSpec, Kind
-from annotator.worker.analyse import Report
+from annotator.worker.analysis import Report
 
 
 class Start(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ from annotator.catalogue import rule_infos
 from annotator.collecting import deferred
 from annotator.engine import Memo
 from annotator.host import Host, load_plugins
-from annotator.worker.analyse import run
+from annotator.worker.analysis import run
 from annotator.worker.board import Board
 from annotator.worker.deltas import Receiver
 from annotator.worker.frames import HEADER, FrameError, decode, encode, length_of

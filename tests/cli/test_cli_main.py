@@ -12,7 +12,7 @@ import pytest
 
 from annotator.cli import main as main_module
 
-COMMAND = (sys.executable, "-m", "annotator.cli")
+COMMAND = (sys.executable, "-m", "annotator")
 
 
 def test_help_tells_commands_and_exit_statuses(annotator) -> None:

@@ -53,7 +53,7 @@ def run(tmp_path: Path) -> Run:
     path = os.pathsep.join([str(site), *filter(None, sys.path)])
 
     def command(*arguments: str) -> subprocess.CompletedProcess[str]:
-        words = [sys.executable, "-m", "annotator.cli", *arguments]
+        words = [sys.executable, "-m", "annotator", *arguments]
         environment = {**os.environ, "PYTHONPATH": path}
         return subprocess.run(words, cwd=project, env=environment, capture_output=True, text=True, check=False)
 

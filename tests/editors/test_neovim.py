@@ -43,7 +43,7 @@ def test_a_session(articles: Path, tmp_path: Path) -> None:
         neovim,
         tmp_path,
         {
-            "cmd": [sys.executable, "-m", "annotator.cli", "lsp", "--stdio"],
+            "cmd": [sys.executable, "-m", "annotator", "lsp", "--stdio"],
             "article": str(articles / ARTICLE),
             "other": str(articles / OTHER),
             "count": len(expected[ARTICLE]),
@@ -88,7 +88,7 @@ def session(neovim: str, folder: Path, task: dict[str, Any]) -> dict[str, Any]:
 def findings(folder: Path) -> dict[str, list[list[Any]]]:
     """What the command line finds: rule and zero-based line, by file."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "plugins")])}
-    command = [sys.executable, "-m", "annotator.cli", "check", "--format", "json", "--exit-zero"]
+    command = [sys.executable, "-m", "annotator", "check", "--format", "json", "--exit-zero"]
     done = subprocess.run(command, check=False, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
     found: dict[str, list[list[Any]]] = {ARTICLE: [], OTHER: []}
     for it in json.loads(done.stdout):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.engine import Memo
 from annotator.testing import check_files, host_with, project_of
 from annotator.text import Document
-from annotator.worker.analyse import analyse
+from annotator.worker.analysis import analyse
 
 EXAMPLES = 1000 if os.environ.get("ANNOTATOR_SOAK") else 30
 EDITS = 50 if os.environ.get("ANNOTATOR_SOAK") else 10

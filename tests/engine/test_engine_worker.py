@@ -15,7 +15,7 @@ from engine_corpora import article, block, corpus
 
 from annotator.host import load_plugins
 from annotator.testing import project_of
-from annotator.worker.analyse import run
+from annotator.worker.analysis import run
 from annotator.worker.client import Worker
 from annotator.worker.task import Task
 

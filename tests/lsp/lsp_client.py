@@ -36,7 +36,7 @@ class Client:
     """One server process and what it has sent."""
 
     def __init__(self, *arguments: str) -> None:
-        command = [sys.executable, "-m", "annotator.cli", "lsp", "--stdio", *arguments]
+        command = [sys.executable, "-m", "annotator", "lsp", "--stdio", *arguments]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
         self.messages: list[dict[str, Any]] = []

@@ -56,7 +56,7 @@ def project(chance: random.Random) -> dict[str, str]:
 def printed(folder: Path) -> Counter[Row]:
     """What the command line finds."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.abspath(it) for it in sys.path)}
-    command = [sys.executable, "-m", "annotator.cli", "check", "--format", "json", "--exit-zero"]
+    command = [sys.executable, "-m", "annotator", "check", "--format", "json", "--exit-zero"]
     done = subprocess.run(command, check=False, cwd=folder, env=environment, capture_output=True, timeout=60)
     rows: Counter[Row] = Counter()
     for it in json.loads(done.stdout):

@@ -10,7 +10,7 @@ from test_syntax_properties import PIECES
 from annotator.engine import Memo
 from annotator.model.article import Article
 from annotator.testing import host_with, project_of
-from annotator.worker.analyse import analyse
+from annotator.worker.analysis import analyse
 
 START = {
     "a.md": """---
