@@ -1,4 +1,4 @@
-"""What the README shows is what the tool prints."""
+"""What the README shows is what the tool prints; ``--update`` makes it so."""
 
 from __future__ import annotations
 
@@ -7,12 +7,28 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = ROOT / "README.md"
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+def block(language: str) -> str:
+    """The first code block in a language."""
+    found = re.search(rf"^```{language}\n(.*?)^```$", README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def shows(language: str, text: str, update: bool) -> None:
+    if update:
+        README.write_text(README.read_text("utf-8").replace(block(language), text, 1), "utf-8")
+    assert block(language) == text
 
 
 def check(folder: Path, *arguments: str) -> str:
@@ -20,11 +36,11 @@ def check(folder: Path, *arguments: str) -> str:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
 
 
-def test_the_first_example(tmp_path: Path) -> None:
-    (tmp_path / "visit.md").write_text(blocks("markdown")[0], encoding="utf-8")
-    _, _, printed = blocks("console")[0].partition("\n")
-    assert printed == check(tmp_path, "visit.md")
+def test_the_first_example(tmp_path: Path, update: bool) -> None:
+    (tmp_path / "visit.md").write_text(block("markdown"), encoding="utf-8")
+    command, _, _ = block("console").partition("\n")
+    shows("console", f"{command}\n{check(tmp_path, 'visit.md')}", update)
 
 
-def test_what_make_demo_prints() -> None:
-    assert blocks("text")[0] == check(ROOT / "articles")
+def test_what_make_demo_prints(update: bool) -> None:
+    shows("text", check(ROOT / "articles"), update)
