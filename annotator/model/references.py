@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from annotator.diagnostics import Diagnostic
@@ -16,19 +15,9 @@ from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
 
 
-def target_path(reference: Reference, path: str) -> str:
-    """The path, from the project's root, of the article that a reference in the article at ``path`` is about."""
-    if not reference.path:
-        return path
-    folder = "" if reference.rooted else posixpath.dirname(path)
-    return posixpath.normpath(
-        posixpath.join(folder, reference.path.lstrip("/") if reference.rooted else reference.path)
-    )
-
-
 def target(reference: Reference, path: str, corpus: Corpus) -> Claim | None:
     """The claim that a reference in the article at ``path`` leads to, or None."""
-    article = corpus.articles.get(target_path(reference, path))
+    article = corpus.articles.get(reference.path_from(path))
     return article.claims_by_id.get(reference.key) if article is not None else None
 
 
@@ -53,7 +42,7 @@ def _place(field: Field[Value], reference: Reference) -> Location:
 def _message(reference: Reference, path: str, corpus: Corpus) -> str:
     if not reference.path:
         return f"there is no annotation #{reference.key} in this article"
-    other = target_path(reference, path)
+    other = reference.path_from(path)
     if other not in corpus.articles:
         return f"there is no article {other} in this project"
     return f"there is no annotation #{reference.key} in {other}"

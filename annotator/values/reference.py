@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import Literal
 
@@ -36,6 +37,13 @@ class Reference(msgspec.Struct, frozen=True, tag=True):
     def valid(self) -> bool:
         """Whether it is a reference in form; whether anything is there is not judged here."""
         return not self.faults
+
+    def path_from(self, path: str) -> str:
+        """The file that is meant, from the project's root, when the reference stands in the file at ``path``."""
+        if not self.path:
+            return path
+        folder = "" if self.rooted else posixpath.dirname(path)
+        return posixpath.normpath(posixpath.join(folder, self.path))
 
 
 def parse_reference(text: str) -> Reference:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -77,9 +76,7 @@ def _anchor_day(member: Member, anchor: Reference | None, claims: Claims, regist
         event = registries.events.get(anchor.key)
         when = event.statement.when if event is not None else None
     elif anchor.kind == "claim":
-        folder = "" if anchor.rooted else posixpath.dirname(member.path)
-        path = posixpath.normpath(posixpath.join(folder, anchor.path)) if anchor.path else member.path
-        claim = claims.get((path, anchor.key))
+        claim = claims.get((anchor.path_from(member.path), anchor.key))
         when = claim.when if claim is not None else None
     return _certain_day(when) if when is not None else None
 
