@@ -50,7 +50,6 @@ def load(
     articles = {path: it for path in roles.article_paths(listing, config) if (it := reader.read(path)) is not None}
     named = {path: roles.named_registries(it, reader.exists) for path, it in articles.items()}
     wanted, setting_faults = roles.configured_registries(config, articles, listing, reader.exists)
-    wanted = tuple(dict.fromkeys([*wanted, *(it for one in named.values() for it in one.registries)]))
     project = Project(
         root=root,
         config=config,
@@ -104,12 +103,13 @@ def _complete(
 ) -> Project:
     """The project with what stands beside its articles, and with all that is wrong with its files as such."""
     listing, config = project.listing, project.config
+    wanted = dict.fromkeys([*registries, *(it for one in project.named.values() for it in one.registries)])
     paths = roles.article_paths(listing, config)
     read = msgspec.structs.replace(
         project,
         skipped={**roles.skipped(listing, config), **{it: "could not be read" for it in paths if it not in articles}},
         logs=_logs(articles, listing, reader, previous, project.vocabulary),
-        registry_files=tuple(_registry(kind, it, previous) for kind, path in registries if (it := reader.read(path))),
+        registry_files=tuple(_registry(kind, it, previous) for kind, path in wanted if (it := reader.read(path))),
     )
     return msgspec.structs.replace(read, parts={**project.parts, **_file_faults(read, paths, reader)})
 
