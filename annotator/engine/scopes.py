@@ -12,8 +12,9 @@ from annotator.engine.groups import GroupId, Placed
 from annotator.engine.memo import ArticleMemo, BlockMemo, Memo
 from annotator.engine.places import Places
 from annotator.engine.settings import Settings
+from annotator.engine.spared import merged, uncovered
 from annotator.engine.suppress import allowances
-from annotator.model.article import Article, ArticleInfo, Block
+from annotator.model.article import Article, ArticleInfo, Block, Suppression
 from annotator.model.corpus import Corpus, Member, block_members, frame_members
 from annotator.model.registries import Registries
 from annotator.rule import Rule, scope_of
@@ -62,7 +63,7 @@ def check_groups(plan: Plan, memo: Memo) -> None:
         if members is None or group[0] not in plan.rules:
             memo.groups.pop(group, None)
         else:
-            memo.groups[group] = _check_group(group, members, plan)
+            memo.groups[group] = _check_group(group, members, plan, memo)
             memo.checked.groups += 1
         memo.dirty.discard(group)
 
@@ -98,11 +99,21 @@ def _home(plan: Plan) -> Location:
     return Location(plan.settings.home, Span(0, 0))
 
 
-def _check_group(group: GroupId, members: tuple[Member, ...], plan: Plan) -> Found:
+def _check_group(group: GroupId, members: tuple[Member, ...], plan: Plan, memo: Memo) -> Found:
     kind, key = group
     found = Found()
     location = members[0].location if members else _home(plan)
-    plan.run(kind, [((key, members, plan.registries), location)], found)
+    for rule, check in plan.rules.get(kind, ()):
+        plan.note(rule.id)
+        full = Found()
+        apply(rule, check, (key, members, plan.registries), location, full)
+        others = uncovered(rule.id, members, memo.articles)
+        if others is not None and full.diagnostics:
+            rest = Found()
+            apply(rule, check, (key, others, plan.registries), location, rest)
+            full.diagnostics = merged(full.diagnostics, rest.diagnostics)
+        found.diagnostics += full.diagnostics
+        found.failures += full.failures
     return found
 
 
@@ -120,10 +131,15 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     diagnostics, failures = places.place_all(found.diagnostics, found.failures)
     placed: list[Placed] = [it for block in blocks.values() for it in block.members]
     placed += frame_members(msgspec.structs.replace(article, info=info), plan.registries)
-    memo.dirty |= memo.index.replace(path, placed, compare=same_info)
+    same_allowed = known is not None and _allowed(known.article) == _allowed(article)
+    memo.dirty |= memo.index.replace(path, placed, compare=same_info and same_allowed)
     length, allowed = places.lengths.get(path), allowances(article)
     memo.articles[path] = ArticleMemo(article, length, info, blocks, diagnostics, failures, allowed)
     memo.checked.articles += 1
+
+
+def _allowed(article: Article) -> list[Suppression]:
+    return [it for block in article.blocks for it in block.suppressions]
 
 
 def _block(block: Block, info: ArticleInfo, former: Mapping[int, BlockMemo], plan: Plan, memo: Memo) -> BlockMemo:
