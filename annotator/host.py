@@ -77,7 +77,7 @@ class Host:
             self._manager.register(entry.load(), name)
         except FAILURES as error:
             self._forget(name)
-            self._fail(name, f"it could not be loaded: {describe(error)}")
+            self._fail(name, f"it could not be loaded: {describe(error, name)}")
             return plugin.failed()
         for hook in self._manager.get_hookcallers(self._manager.get_plugin(name)) or ():
             if not hook.has_spec():
@@ -123,7 +123,7 @@ class Host:
             try:
                 result = list(implementation.function(*(arguments[it] for it in implementation.argnames)))
             except FAILURES as error:
-                self._fail(name, f"its {hook} stopped with {describe(error)}")
+                self._fail(name, f"its {hook} stopped with {describe(error, name)}")
                 continue
             yield name, result
 

@@ -67,7 +67,7 @@ def _class_problem(rule: type[Rule]) -> str | None:
             return "reads what a corpus does not have"
         rule()
     except (Exception, SystemExit) as error:
-        return f"is not well formed: {describe(error)}"
+        return f"is not well formed: {describe(error, rule.id)}"
     return None
 
 

@@ -33,7 +33,7 @@ class EntryPoint(msgspec.Struct, frozen=True):
 
 
 class Plugin(msgspec.Struct, frozen=True):
-    """A plugin as ``annotator plugins`` lists it."""
+    """A plugin that was found, and what became of it."""
 
     name: str
     distribution: str

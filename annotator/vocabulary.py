@@ -48,10 +48,7 @@ class AttributeSpec(msgspec.Struct, frozen=True):
     type: ValueType
     documentation: str
     many: bool = False
-    required: bool = False
     choices: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    """Kinds that it belongs to; empty means any."""
 
 
 class Vocabulary:
@@ -83,7 +80,7 @@ KINDS = (
     Kind("para", "A paraphrase of what someone said or wrote."),
     Kind("caption", "A caption or its credit line."),
     Kind("headline", "A headline or subheading that states something."),
-    Kind("opinion", "A judgement; exempt from comparison of dates, numbers, ranks and articles."),
+    Kind("opinion", "A judgement; its dates and places are not compared."),
     Kind("forecast", 'A statement about what is planned; the same as `modality="planned"`.'),
 )
 
@@ -126,8 +123,8 @@ ATTRIBUTES = (
     AttributeSpec("status", "word", "The state of the check.", choices=STATUSES),
     AttributeSpec("by", "text", "Who checked."),
     AttributeSpec("at", "date", "When it was checked."),
-    AttributeSpec("note", "text", "A remark; does not block sign-off."),
-    AttributeSpec("concern", "text", "An open question; blocks sign-off."),
+    AttributeSpec("note", "text", "A remark."),
+    AttributeSpec("concern", "text", "An open question."),
     AttributeSpec("basis", "word", "What the check rests on.", choices=BASES),
     AttributeSpec("ignore", "suppression", "Rules not to apply here, each with its reason.", many=True),
 )

@@ -7,13 +7,14 @@ from collections.abc import Collection
 
 def unknown_rule(name: str, known: Collection[str]) -> str:
     """Says that there is no such rule, and which one may be meant."""
-    from difflib import get_close_matches
+    from annotator.values.closest import closest
 
     members = [rule for rule in sorted(known) if rule.startswith(f"{name}/")]
     if members:
         return f"{name!r} is a family: {', '.join(members)}"
     by_name = [rule for rule in sorted(known) if rule.endswith(f"/{name}")]
     families = {rule.partition("/")[0] for rule in known}
-    close = by_name or get_close_matches(name, [*known, *families], 3)
-    guess = f"; did you mean {' or '.join(close)}?" if close else "; annotator rules lists them all"
+    near = closest(name, [*sorted(known), *sorted(families)])
+    meant = by_name or ([near] if near is not None else [])
+    guess = f"; did you mean {' or '.join(f'`{it}`' for it in meant)}?" if meant else "; annotator rules lists them all"
     return f"there is no rule {name!r}{guess}"

@@ -10,8 +10,8 @@ LEVELS = ("error", "warning", "info", "debug")
 def configure(parser: ArgumentParser) -> None:
     """Declares the options."""
     parser.add_argument("--stdio", action="store_true", help="accepted because editors pass it; there is no other way")
-    about = "how much to write to standard error; never text of a document (default: warning)"
-    parser.add_argument("--log-level", choices=LEVELS, default="warning", help=about)
+    about = "how much to write to standard error; never text of a document, but debug also shows what plugins write"
+    parser.add_argument("--log-level", choices=LEVELS, default="warning", help=f"{about} (default: warning)")
 
 
 def run(arguments: Namespace) -> int:

@@ -107,10 +107,10 @@ def _top_parser() -> Parser:
 
 
 def _guess(word: str) -> str:
-    from difflib import get_close_matches
+    from annotator.values.closest import closest
 
-    close = get_close_matches(word, COMMANDS, 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    near = closest(word, COMMANDS)
+    return f"; did you mean `{near}`?" if near is not None else ""
 
 
 def _internal(error: Exception) -> str:

@@ -36,11 +36,12 @@ def run(arguments: Namespace) -> int:
     named = DEFAULT_STDIN if arguments.file == STDIN else arguments.file
     root = project_root([named], folder)
     path = project_path(named, root)
-    buffers = {path: read_stdin(path)} if arguments.file == STDIN else {}
+    buffers = {path: read_stdin(path)[0]} if arguments.file == STDIN else {}
     project = load(root, buffers, vocabulary=load_plugins(third_party=False).vocabulary)
     article = project.corpus.articles.get(path)
     if article is None:
-        raise Failure(f"{arguments.file!r} is no article of the project")
+        unread = next((it.message for it in project.faults if it.location.path == path), None)
+        raise Failure(unread or f"{arguments.file!r} is no article of the project")
     places = Places(project.documents, shown_from(root, folder))
     output.write(encode(_article(article, project, places)) + "\n")
     return 0

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from annotator.cli.failure import Failure
-from annotator.project.config import FILE, PYPROJECT, find_root, has_table
-from annotator.project.files import exists, read
+from annotator.project.config import configured_root
 
 STDIN = "-"
 
@@ -72,7 +71,7 @@ def project_root(paths: Sequence[str], folder: Path) -> Path:
         Failure: they belong to several projects.
     """
     starts = [Path(os.path.abspath(it)) for it in paths] or [folder]
-    roots = {_configured_root(it) for it in starts}
+    roots = {configured_root(it) for it in starts}
     if len(roots) > 1:
         raise Failure("these paths belong to several projects; check them one project at a time")
     configured = roots.pop()
@@ -81,14 +80,6 @@ def project_root(paths: Sequence[str], folder: Path) -> Path:
     if all(it.is_relative_to(folder) for it in starts):
         return folder
     return Path(os.path.commonpath([it if it.is_dir() else it.parent for it in starts]))
-
-
-def _configured_root(start: Path) -> Path | None:
-    root = find_root(start)
-    if exists(root, FILE):
-        return root
-    document, _ = read(root, PYPROJECT) if exists(root, PYPROJECT) else (None, ())
-    return root if document is not None and has_table(document) else None
 
 
 def _relative(path: str, folder: str) -> str:

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from annotator.cli.failure import Failure
-from annotator.cli.paths import STDIN
+from annotator.cli.paths import STDIN, must_exist
+from annotator.diagnostics import Diagnostic
 from annotator.project.files import LARGEST, decode, read
 from annotator.text import Document
 
@@ -16,10 +17,11 @@ def read_document(path: str) -> Document:
     """The file's text, or standard input's for ``-``; bytes that are not UTF-8 stand as lone surrogates.
 
     Raises:
-        Failure: it cannot be read.
+        Failure: it is not there, or cannot be read.
     """
+    must_exist([path])
     if path == STDIN:
-        return read_stdin(STDIN)
+        return read_stdin(STDIN)[0]
     folder, name = os.path.split(path)
     document, faults = read(Path(folder or os.curdir), name)
     if document is None:
@@ -27,8 +29,8 @@ def read_document(path: str) -> Document:
     return document
 
 
-def read_stdin(path: str) -> Document:
-    """Standard input's text, as the document of a path.
+def read_stdin(path: str) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Standard input's text, as the document of a path, and a fault at the first byte that is not UTF-8.
 
     Raises:
         Failure: there is none, or too much.
@@ -38,4 +40,4 @@ def read_stdin(path: str) -> Document:
     content = sys.stdin.buffer.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise Failure(f"standard input is larger than {LARGEST // 1_000_000} MB")
-    return decode(path, content)[0]
+    return decode(path, content)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Mapping
 
 import msgspec
 
-from annotator.catalogue import known_options, rule_infos
 from annotator.diagnostics import RuleInfo
 from annotator.host import Host, load_plugins
 from annotator.host_discovery import third_party_plugins
 from annotator.project.project import Project
 from annotator.vocabulary import Vocabulary
 from annotator.worker.analysis import Report, analyse
+from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
 from annotator.worker.task import Selection
-
-if TYPE_CHECKING:
-    from annotator.worker.messages import Hello
 
 Infos = Mapping[str, RuleInfo]
 RulesKnown = Mapping[str, type[msgspec.Struct] | None]
@@ -42,7 +38,7 @@ def known_rules(third_party: bool) -> Infos:
         import asyncio
 
         return asyncio.run(_hear(host))
-    return _by_id(rule_infos(host))
+    return all_infos(host)
 
 
 def run(load: Load, choose: Choose, third_party: bool) -> Run:
@@ -58,10 +54,10 @@ def run(load: Load, choose: Choose, third_party: bool) -> Run:
         import asyncio
 
         return asyncio.run(_run_apart(load, choose, host))
-    records = known_options(host)
+    records = all_options(host)
     selection = choose(records)
     project = load(host.vocabulary, records)
-    return Run(project, analyse(project, host, selection), lambda: _by_id(rule_infos(host)))
+    return Run(project, analyse(project, host, selection), lambda: all_infos(host))
 
 
 async def _hear(host: Host) -> Infos:
@@ -69,7 +65,7 @@ async def _hear(host: Host) -> Infos:
 
     worker = Worker()
     try:
-        return _all_infos(host, await worker.hello())
+        return all_infos(host, await worker.hello())
     finally:
         await worker.close()
 
@@ -80,27 +76,10 @@ async def _run_apart(load: Load, choose: Choose, host: Host) -> Run:
     worker = Worker()
     try:
         hello = await worker.hello()
-        records = {**{it.id: _record(it) for it in hello.rules}, **known_options(host)}
+        records = all_options(host, hello)
         selection = choose(records)
-        vocabulary = Vocabulary(hello.kinds, hello.attributes) if hello.kinds else host.vocabulary
-        project = load(vocabulary, records)
+        project = load(whole_vocabulary(host, hello), records)
         report = await worker.check(project, selection) or Report()
-        return Run(project, report, lambda: _all_infos(host, hello))
+        return Run(project, report, lambda: all_infos(host, hello))
     finally:
         await worker.close()
-
-
-def _all_infos(host: Host, hello: Hello) -> Infos:
-    """What the worker told, and at the least what is bundled: a worker that does not come up tells nothing."""
-    return _by_id([*rule_infos(host), *hello.rules])
-
-
-def _by_id(infos: Iterable[RuleInfo]) -> Infos:
-    return {it.id: it for it in sorted(infos, key=lambda it: it.id)}
-
-
-def _record(info: RuleInfo) -> type[msgspec.Struct] | None:
-    """A record that takes the options of a rule that runs elsewhere, of which only the names are known."""
-    if not info.options:
-        return None
-    return msgspec.defstruct("Options", [(name, Any, None) for name in info.options])

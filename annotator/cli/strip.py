@@ -1,5 +1,6 @@
 """Give back an article's own Markdown: brackets and attribute blocks of annotations, points and
-annotator- comments are removed, everything else stays as it is, byte for byte."""
+annotator- comments are removed, everything else stays as it is, byte for byte. Any file is taken for an
+article, whether it belongs to a project or not."""
 
 from __future__ import annotations
 

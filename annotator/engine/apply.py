@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable
+from types import TracebackType
 from typing import Any
 
 import msgspec
@@ -17,6 +20,8 @@ MOST_FINDINGS = 100_000
 LONGEST_MESSAGE = 10_000
 
 Check = Callable[..., Iterable[Diagnostic]]
+
+_NO_PLUGINS = frozenset({"annotator", "pluggy"})
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -56,17 +61,48 @@ def apply(rule: Rule, check: Check, subject: tuple[Any, ...], location: Location
                 return
             found.diagnostics.append(diagnostic)
     except (Exception, SystemExit, GeneratorExit) as error:
-        found.failures.append(Failure(rule.id, "plugins/failed", describe(error), location))
+        found.failures.append(Failure(rule.id, "plugins/failed", describe(error, rule.id), location))
 
 
-def describe(error: BaseException) -> str:
-    """The error's type and the first line of its message, safe for any error."""
+def describe(error: BaseException, of: str) -> str:
+    """The error's type, the first line of its message, and where in the plugin it arose, safe for any error.
+
+    For those who debug the plugin, the traceback is logged, without the
+    words of the error: they may be those of an article.
+
+    Args:
+        error: what a plugin raised.
+        of: the rule or plugin, as the log is to name it.
+    """
     try:
         message = str(error)
     except Exception:
         message = ""
     line = message.strip().partition("\n")[0][:200]
-    return f"{type(error).__name__}: {line}" if line else type(error).__name__
+    _log(error, of)
+    return f"{type(error).__name__}{line and ': '}{line}{_place(error.__traceback__)}"
+
+
+def _place(traceback: TracebackType | None) -> str:
+    """Where the plugin's own code was last: the name of its file, and the line; nothing when it was nowhere."""
+    place = ""
+    while traceback is not None:
+        module = traceback.tb_frame.f_globals.get("__name__")
+        package = module.partition(".")[0] if isinstance(module, str) else ""
+        if package not in _NO_PLUGINS and package not in sys.stdlib_module_names:
+            place = f" ({os.path.basename(traceback.tb_frame.f_code.co_filename)[:100]}:{traceback.tb_lineno})"
+        traceback = traceback.tb_next
+    return place
+
+
+def _log(error: BaseException, of: str) -> None:
+    import logging
+
+    log = logging.getLogger(__name__)
+    if log.isEnabledFor(logging.DEBUG):
+        from traceback import format_tb
+
+        log.debug("%s: %s\n%s", of, type(error).__name__, "".join(format_tb(error.__traceback__)))
 
 
 def problem_of(diagnostic: object, rule: str) -> str | None:

@@ -22,5 +22,6 @@ def failure_diagnostics(failures: Iterable[Failure], settings: Settings) -> Iter
     for (emits, rule), several in groups.items():
         first = min(several, key=lambda it: (it.location, it.reason))
         who = f"{rule} of {settings.origins.get(rule, 'the core')}"
-        more = f", and {len(several) - 1} times more" if len(several) > 1 else ""
+        again = "once" if len(several) == 2 else f"{len(several) - 1} times"
+        more = f", and {again} more" if len(several) > 1 else ""
         yield _INFOS[emits].diagnostic(first.location, f"{who} {_WORDS[emits]} {first.reason}{more}")

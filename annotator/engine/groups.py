@@ -48,6 +48,8 @@ class GroupIndex:
         self._by_article[path] = new
         for group in old.keys() - new.keys():
             self._paths[group].discard(path)
+            if not self._paths[group]:
+                del self._paths[group]
         for group in new.keys() - old.keys():
             self._paths[group].add(path)
         touched = old.keys() | new.keys()

@@ -9,6 +9,7 @@ from annotator.engine.rules import UNKNOWN_RULE, UNUSED, WITHOUT_REASON
 from annotator.engine.settings import Settings, family
 from annotator.engine.suppress import Allowance
 from annotator.text import Location, Span
+from annotator.values.closest import closest
 
 
 def judge(
@@ -50,16 +51,12 @@ def _unknown(allowance: Allowance, names: list[str]) -> Diagnostic:
     location = _name_of(allowance)
     if not allowance.rule:
         return UNKNOWN_RULE.diagnostic(location, "the suppression names no rule")
-    from rapidfuzz import fuzz, process
-
     message = f"there is no rule or family {allowance.rule}"
-    closest = process.extractOne(allowance.rule, names, scorer=fuzz.ratio, score_cutoff=75)
-    if closest is None:
+    meant = closest(allowance.rule, names)
+    if meant is None:
         return UNKNOWN_RULE.diagnostic(location, message)
-    edit = Edit(location, closest[0])
-    return UNKNOWN_RULE.diagnostic(
-        location, f"{message}; did you mean {closest[0]}?", fixes=(Fix(f"Change to {closest[0]}", (edit,)),)
-    )
+    fix = Fix(f"Change to {meant}", (Edit(location, meant),))
+    return UNKNOWN_RULE.diagnostic(location, f"{message}; did you mean `{meant}`?", fixes=(fix,))
 
 
 def _name_of(allowance: Allowance) -> Location:

@@ -74,7 +74,7 @@ The fix writes the closest known id. It is unsafe: another rule may be meant.
         Invalid(
             _DATE.format(' ignore="dates/weekday-mismach: the poster has it so"'),
             at="dates/weekday-mismach",
-            message="there is no rule or family dates/weekday-mismach; did you mean dates/weekday-mismatch?",
+            message="there is no rule or family dates/weekday-mismach; did you mean `dates/weekday-mismatch`?",
             fixed=_DATE.format(' ignore="dates/weekday-mismatch: the poster has it so"'),
         ),
     ),

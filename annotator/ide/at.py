@@ -15,13 +15,13 @@ from annotator.model.corpus import Corpus
 from annotator.model.fields import Field, Statement
 from annotator.model.references import target
 from annotator.model.registries import Entity, Registries
-from annotator.text import Location, Span
+from annotator.text import Location
 from annotator.values.reference import Reference
 from annotator.vocabulary import CORE, Vocabulary
 
 SubjectKind = Literal["claim", "entity", "event", "office", "source", "rule"]
 
-_KEYS: dict[str, SubjectKind] = {"event": "event", "office": "office", "entity": "entity", "says": "entity"}
+_KEYS: dict[str | None, SubjectKind] = {"event": "event", "office": "office", "entity": "entity", "says": "entity"}
 
 
 class View(msgspec.Struct, frozen=True):
@@ -66,9 +66,11 @@ def subjects_at(view: View, path: str, offset: int) -> tuple[Subject, ...]:
 
 def claims_of_event(view: View, key: str) -> Iterator[Claim]:
     """The claims about an event, its parts included, in order of path and place."""
-    for member in view.corpus.groups("event").get(key, ()):
-        if isinstance(member.fact, Claim):
-            yield member.fact
+    # Not from the corpus's groups: to make all of them takes long, and a pointer is asked about after every edit.
+    for path in sorted(view.corpus.articles):
+        for claim in view.corpus.articles[path].claims:
+            if any(key in view.registries.containers(it.value) for it in claim.event):
+                yield claim
 
 
 def _in_article(view: View, article: Article, offset: int) -> Iterator[Subject]:
@@ -97,14 +99,13 @@ def _in_block(view: View, block: Block, offset: int) -> Iterator[Subject]:
 
 
 def _in_statement(view: View, statement: Statement, claim: Claim | None) -> Iterator[Subject]:
-    for name, fields in statement.fields.items():
-        spec = view.vocabulary.attributes.get(name)
-        for field in fields if spec is not None else ():
-            yield from _in_field(view, spec.type if spec else "", field, claim)
+    for fields in statement.fields.values():
+        for field in fields:
+            yield from _in_field(view, field, claim)
 
 
-def _in_field(view: View, kind: str, field: Field[Any], claim: Claim | None) -> Iterator[Subject]:
-    value, location = field.value, field.location
+def _in_field(view: View, field: Field[Any], claim: Claim | None) -> Iterator[Subject]:
+    value, location, kind = field.value, field.location, field.type
     if kind in _KEYS:
         yield Subject(_KEYS[kind], view.registries.entity_key(value) or value, location, claim)
     elif kind == "citation":
@@ -114,8 +115,7 @@ def _in_field(view: View, kind: str, field: Field[Any], claim: Claim | None) -> 
     elif isinstance(value, Reference):
         yield from _in_reference(view, value, location, claim)
     elif kind == "relative-time" and value.anchor is not None:
-        start = location.span.start + value.anchor.start
-        part = Location(location.path, Span(start, location.span.start + value.anchor.end), location.block)
+        part = field.part(value.anchor.start, value.anchor.end)
         yield from _in_reference(view, value.anchor, part, claim)
 
 

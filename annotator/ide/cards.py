@@ -11,7 +11,6 @@ from annotator.model.checklog import CheckEntry
 from annotator.model.claim import Claim
 from annotator.model.fields import Field
 from annotator.model.registries import Entity, Office, Source
-from annotator.vocabulary import KINDS
 
 MOST = 8
 """Other claims that a card lists."""
@@ -25,7 +24,7 @@ def claim_card(view: View, claim: Claim) -> str:
     """Who, what, where and when with registered names; the state of the check; the other claims of the event."""
     article = view.corpus.articles.get(claim.location.path)
     status = article.info.status_of(claim) if article is not None else ""
-    kinds = [it.value for it in claim.kinds if it.value in {kind.name for kind in KINDS}]
+    kinds = [it.value for it in claim.kinds]
     title = " · ".join(filter(None, [f"**{_label(claim)}**", plain(", ".join(kinds)), status and f"*{plain(status)}*"]))
     sections = [title, f"> {plain(claim.text)}" if claim.text else "", _bullets(_attributes(view, claim))]
     if article is not None:
@@ -82,7 +81,7 @@ def event_card(view: View, key: str) -> str:
     lines: list[str] = []
     if event is not None:
         statement = event.statement
-        lines = [f"{name}: {field_words(view.registries, name, statement.each(name))}" for name in statement.fields]
+        lines = [f"{name}: {field_words(view.registries, statement.each(name))}" for name in statement.fields]
         lines += [f"part of: {_event_name(view, it.value)}" for it in event.part_of]
     title = f"**{_event_name(view, key)}** {code(key)}"
     title += f" · {plain(event.kind)}" if event is not None and event.kind else ""
@@ -103,7 +102,7 @@ def _attributes(view: View, claim: Claim) -> Iterator[str]:
     rest = [it for it in claim.fields if it not in _FIRST and it not in _LAST and it not in _UNSHOWN]
     for name in (*_FIRST, *rest):
         if claim.each(name):
-            yield f"{name}: {field_words(view.registries, name, claim.each(name))}"
+            yield f"{name}: {field_words(view.registries, claim.each(name))}"
     for expression in claim.expressions:
         if expression.value:
             yield f"“{plain(expression.text)}” means {when_words(expression.value)}"
@@ -127,7 +126,7 @@ def _others(view: View, title: str, claims: list[Claim]) -> str:
 
 
 def _other(view: View, claim: Claim) -> str:
-    said = [field_words(view.registries, name, claim.each(name)) for name in ("when", "where") if claim.each(name)]
+    said = [field_words(view.registries, claim.each(name)) for name in ("when", "where") if claim.each(name)]
     where = f"{claim.location.path}{claim.label if claim.id is not None else ''}"
     return f"{code(where)} “{plain(claim.text, 120)}”{' · ' if said else ''}{'; '.join(said)}"
 

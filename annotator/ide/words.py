@@ -7,16 +7,16 @@ from typing import Any
 
 from annotator.ide.markdown import code, plain
 from annotator.model.fields import Field
-from annotator.model.registries import Registries
+from annotator.model.registries import NAMING, Registries
 from annotator.values.dates import When
 from annotator.values.edtf import Edtf, parse_edtf
 
-_NAMED = frozenset(("who", "where", "office", "says"))
+_NAMED = (*NAMING, "office")
 
 
-def field_words(registries: Registries, name: str, fields: Sequence[Field[Any]]) -> str:
+def field_words(registries: Registries, fields: Sequence[Field[Any]]) -> str:
     """The values of one attribute, as Markdown."""
-    return "; ".join(_value_words(registries, name, it) for it in fields)
+    return "; ".join(_value_words(registries, it) for it in fields)
 
 
 def when_words(text: str) -> str:
@@ -24,13 +24,13 @@ def when_words(text: str) -> str:
     return _date_words(parse_edtf(text))
 
 
-def _value_words(registries: Registries, name: str, field: Field[Any]) -> str:
+def _value_words(registries: Registries, field: Field[Any]) -> str:
     value = field.value
     if isinstance(value, When):
         return "; ".join(map(_date_words, value.dates))
     if isinstance(value, Edtf):
         return _date_words(value)
-    if name in _NAMED and isinstance(value, str):
+    if field.type in _NAMED and isinstance(value, str):
         key = registries.entity_key(value) or value
         return plain("the article itself" if value == "-" else registries.name(key))
     return plain(field.text)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from annotator.lsp import convert, uris
+from annotator.lsp import convert
+from annotator.lsp.looking import with_view
 
 if TYPE_CHECKING:
     from annotator.ide.definition import Definition
@@ -23,15 +24,12 @@ def register(server: AnnotatorServer) -> None:
 
 async def definition(ls: AnnotatorServer, params: types.DefinitionParams) -> Links | None:
     """Where what the caret is on is defined."""
-    document = ls.documents.get(uris.key(params.text_document.uri))
-    if document is None:
-        return None
     from annotator.ide.definition import definition as find
 
-    offset, index = convert.offset(document, params.position, ls.encoding), document.buffer.index
-    found = find(await document.session.view(), document.path, offset)
-    if not found or index is not document.buffer.index:
+    looked = await with_view(ls, params, find)
+    if looked is None or not looked[1]:
         return None
+    document, found = looked
     links = [_link(ls, document, it) for it in found]
     text = ls.client_capabilities.text_document
     if text is not None and text.definition is not None and text.definition.link_support:

@@ -74,6 +74,8 @@ def _publish_file(
     ls: AnnotatorServer, session: Session, project: Project, path: str, found: tuple[Diagnostic, ...]
 ) -> None:
     opened, known = session.documents.get(path), session.published.get(path)
+    if opened is not None and opened.lost:
+        return
     documents = tuple(project.documents.get(it) for it in _paths(path, found))
     if known is not None and known.diagnostics == found and _same(known.documents, documents):
         return

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from annotator.lsp import convert, uris
+from annotator.lsp import convert
+from annotator.lsp.looking import with_view
 from annotator.text import printable
 
 if TYPE_CHECKING:
@@ -26,19 +27,16 @@ def register(server: AnnotatorServer) -> None:
 
 async def hover(ls: AnnotatorServer, params: types.HoverParams) -> types.Hover | None:
     """The card for what the pointer is on."""
-    document = ls.documents.get(uris.key(params.text_document.uri))
-    if document is None:
-        return None
-    from annotator.ide.hover import hover as card
+    from annotator.ide.hover import hover as find
 
-    offset, index = convert.offset(document, params.position, ls.encoding), document.buffer.index
-    found = card(await document.session.view(), document.path, offset)
-    if found is None or index is not document.buffer.index:
-        return None  # nothing is there, or the text has changed meanwhile
-    sections = await _sections(document.session, found.asked)
-    text = printable("\n\n".join([found.markdown, *sections]))
-    content = types.MarkupContent(types.MarkupKind.Markdown, text)
-    return types.Hover(content, convert.span(index, found.span, ls.encoding))
+    looked = await with_view(ls, params, find)
+    if looked is None or looked[1] is None:
+        return None
+    document, card = looked[0], looked[1]
+    place = convert.span(document.buffer.index, card.span, ls.encoding)
+    sections = await _sections(document.session, card.asked)
+    text = printable("\n\n".join([card.markdown, *sections]))
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place)
 
 
 async def _sections(session: Session, subject: Subject | None) -> tuple[str, ...]:

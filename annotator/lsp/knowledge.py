@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,7 +13,9 @@ from annotator.diagnostics import RuleInfo
 from annotator.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from annotator.host import Host
     from annotator.worker.client import Worker
+    from annotator.worker.messages import Hello
 
 
 class Knowledge(msgspec.Struct, frozen=True):
@@ -30,29 +32,20 @@ async def learn(worker: Worker, reading: Executor) -> Knowledge:
     Their code never runs in this process. Where there are none, nothing
     waits for the worker.
     """
-    own, others = await asyncio.get_running_loop().run_in_executor(reading, _bundled)
-    if not others:
-        return own
-    hello = await worker.hello()
-    records = {it.id: _record(it) for it in hello.rules}
-    rules = {it.id: it for it in hello.rules}
-    vocabulary = Vocabulary(hello.kinds, hello.attributes) if hello.kinds else own.vocabulary
-    return Knowledge(vocabulary, {**rules, **own.rules}, {**records, **own.options})
+    loop = asyncio.get_running_loop()
+    host, others = await loop.run_in_executor(reading, _bundled)
+    return await loop.run_in_executor(reading, _knowledge, host, await worker.hello() if others else None)
 
 
-def _bundled() -> tuple[Knowledge, bool]:
-    """What is bundled, and whether there are plugins of other distributions."""
-    from annotator.catalogue import known_options, rule_infos
+def _bundled() -> tuple[Host, bool]:
+    """The bundled plugins, and whether there are any of other distributions."""
     from annotator.host import load_plugins
     from annotator.host_discovery import third_party_plugins
 
-    host = load_plugins(third_party=False)
-    rules = {it.id: it for it in rule_infos(host)}
-    return Knowledge(host.vocabulary, rules, known_options(host)), bool(third_party_plugins())
+    return load_plugins(third_party=False), bool(third_party_plugins())
 
 
-def _record(info: RuleInfo) -> type[msgspec.Struct] | None:
-    """A record that takes the options of a rule that runs elsewhere, of which only the names are known."""
-    if not info.options:
-        return None
-    return msgspec.defstruct("Options", [(name, Any, None) for name in info.options])
+def _knowledge(host: Host, hello: Hello | None) -> Knowledge:
+    from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
+
+    return Knowledge(whole_vocabulary(host, hello), all_infos(host, hello), all_options(host, hello))

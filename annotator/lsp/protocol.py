@@ -78,6 +78,8 @@ class Protocol(LanguageServerProtocol):
             self.handle_message(self.structure_message(message))
         except Exception as error:
             log_failure(f"message {message.get('method')!r}", error)
+            if message.get("method") == types.TEXT_DOCUMENT_DID_CHANGE:
+                self._server.lose(_uri(message.get("params")))
             if "method" in message and message.get("id") is not None:
                 self._refuse(message["id"], _PARAMS, "the parameters are not as the protocol has them")
 
@@ -115,15 +117,27 @@ class Protocol(LanguageServerProtocol):
 
 
 def _clamp(params: Any) -> None:
-    """Brings positions into the range of the protocol: some clients mean "the end" by a larger number.
+    """Brings positions into the range of the protocol.
 
-    A change that is refused would leave the two texts different for good.
+    Some clients mean "the end" by a larger number, and some the start by a
+    smaller one. A change that is refused would leave the two texts different.
     """
     for change in params.get("contentChanges", ()) if isinstance(params, dict) else ():
         where = change.get("range") if isinstance(change, dict) else None
         for position in where.values() if isinstance(where, dict) else ():
             if isinstance(position, dict):
-                position.update({name: min(it, _LARGEST) for name, it in position.items() if isinstance(it, int)})
+                position.update({name: _clamped(it) for name, it in position.items()})
+
+
+def _clamped(number: Any) -> Any:
+    return max(0, min(number, _LARGEST)) if isinstance(number, int) else number
+
+
+def _uri(params: Any) -> str:
+    """The URI of the document that a message is about, or nothing."""
+    document = params.get("textDocument") if isinstance(params, dict) else None
+    uri = document.get("uri") if isinstance(document, dict) else None
+    return uri if isinstance(uri, str) else ""
 
 
 def log_failure(what: str, error: BaseException) -> None:

@@ -69,6 +69,10 @@ class AnnotatorServer(LanguageServer):
         if self.stopped is not None and not self.stopped.done():
             self.stopped.set_result(status)
 
+    def lose(self, uri: str) -> None:
+        """A change of a document could not be followed."""
+        sync.lose(self, uri)
+
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Logs that a handler failed; the client is told nothing that it could show."""
         del source

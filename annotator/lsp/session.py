@@ -35,6 +35,8 @@ class OpenDocument(msgspec.Struct):
     path: str
     buffer: Buffer
     session: Session
+    lost: bool = False
+    """Whether the editor's text is another by now: a change could not be followed."""
 
     @property
     def document(self) -> Document:
@@ -178,6 +180,8 @@ class Session:
         state = (self.root, self.project, self.knowledge, buffers)
         if reload:
             self.project, self._stamps = await self._apart(_read_all, *state)
+            there = self.project.documents
+            self._indexes = {path: it for path, it in self._indexes.items() if path in there}
         else:
             self.project = await self._apart(_read_again, *state, changed)
 
@@ -217,6 +221,6 @@ def _stamps(project: Project) -> Stamps:
     root = project.root
     if root is None:
         return {}
-    paths = {*project.documents, *SETTINGS}
-    paths |= {os.path.dirname(it) or os.curdir for it in paths}
+    paths = {*project.documents, *SETTINGS, ".gitignore"}
+    paths |= {it or os.curdir for it in (*project.listing.folders, *map(os.path.dirname, paths))}
     return {path: stamp(root, path) for path in paths}

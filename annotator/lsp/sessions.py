@@ -40,6 +40,8 @@ def close_document(ls: AnnotatorServer, uri: str) -> None:
 
 def open_folder(ls: AnnotatorServer, folder: str) -> None:
     """Begins with a folder of the workspace, if it has settings: any other may be anything, of any size."""
+    from annotator.project.config import configured_root
+
     root = configured_root(Path(folder))
     if root is not None:
         _session(ls, root)
@@ -76,20 +78,10 @@ def owner(ls: AnnotatorServer, full: str) -> Session | None:
     return max(inside, key=lambda it: it[0])[1] if inside else None
 
 
-def configured_root(start: Path) -> Path | None:
-    """The closest folder at or above a path that has settings."""
-    from annotator.project.config import FILE, PYPROJECT, find_root, has_table
-    from annotator.project.files import exists, read
-
-    root = find_root(start)
-    if exists(root, FILE):
-        return root
-    document, _ = read(root, PYPROJECT) if exists(root, PYPROJECT) else (None, ())
-    return root if document is not None and has_table(document) else None
-
-
 def _home(ls: AnnotatorServer, uri: str) -> tuple[Session, str]:
     """A document's project and its path there."""
+    from annotator.project.config import configured_root
+
     full = uris.to_path(uri)
     if full is None:
         name = uris.key(uri)

@@ -173,7 +173,7 @@ class Article(msgspec.Struct, frozen=True, dict=True):
     @property
     def checked(self) -> bool:
         """Whether rules about prose outside annotations apply: it has front matter or an annotation."""
-        return self.front_matter.present or any(it.claims for it in self.blocks)
+        return self.info.checked
 
     @cached_property
     def block_starts(self) -> Mapping[int, int]:

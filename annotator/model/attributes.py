@@ -45,13 +45,14 @@ def parse_attribute(spec: AttributeSpec, text: str, locate: Locate) -> tuple[Fie
     a `When`, in a list too.
     """
     if spec.type == "citation":
-        return tuple(Field(it, text[it.start : it.end], locate(it.start, it.end)) for it in parse_citations(text)[0])
+        cited = parse_citations(text)[0]
+        return tuple(Field(it, text[it.start : it.end], locate(it.start, it.end), spec.type) for it in cited)
     items = list(_items(spec, text))
     if spec.type == "date" and items:
         dates = When(tuple(parse_edtf(item) for _, item in items), tuple(start for start, _ in items))
         first, last = items[0][0], items[-1][0] + len(items[-1][1])
-        return (Field(dates, text[first:last], locate(first, last)),)
-    return tuple(Field(_value(spec, item), item, locate(start, start + len(item))) for start, item in items)
+        return (Field(dates, text[first:last], locate(first, last), spec.type),)
+    return tuple(Field(_value(spec, item), item, locate(start, start + len(item)), spec.type) for start, item in items)
 
 
 def attribute_faults(spec: AttributeSpec, text: str, fields: tuple[Field[Value], ...]) -> Iterator[Fault]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
 
 import msgspec
 
 from annotator.model.article import Block, Heading, Suppression
 from annotator.model.claims import lower_claims
 from annotator.model.fields import Field
+from annotator.model.point import find_quotes
+from annotator.model.quotes import Found, Quote
 from annotator.model.registries import Registries
-from annotator.prose.names import NameTable, find_candidates, find_mentions
+from annotator.prose.names import Mention, NameTable, find_candidates, find_mentions
 from annotator.prose.temporal import recognise
 from annotator.syntax.check import block_faults
+from annotator.syntax.comments import comments
 from annotator.syntax.prose import Prose, opaque_spans
 from annotator.syntax.tree import BlockTree, Part
 from annotator.text import Location, Span
@@ -22,11 +27,11 @@ from annotator.values.citation_prose import find_citations
 from annotator.values.suppression import parse_ignore
 from annotator.vocabulary import Vocabulary
 
-_COMMENT = re.compile(r"<!--\s*annotator-ignore(?P<file>-file)?\s(?P<what>.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*annotator-ignore(?P<file>-file)?\s")
 
 
-class Surroundings(msgspec.Struct, frozen=True):
-    """An article being lowered, as its blocks see it."""
+class Surroundings(msgspec.Struct, frozen=True, dict=True):
+    """An article being lowered, as its blocks see it. What several blocks ask for is found once."""
 
     path: str
     blocks: Sequence[BlockTree]
@@ -43,18 +48,44 @@ class Surroundings(msgspec.Struct, frozen=True):
         """A span of a block, as a location."""
         return Location(self.path, span, self.keys[index])
 
-    def section(self, index: int) -> range:
-        """The blocks between the nearest headings, the one in question included."""
-        first = last = index
-        while first > 0 and not _is_heading(self.blocks[first]) and not _is_heading(self.blocks[first - 1]):
-            first -= 1
-        while (
-            last + 1 < len(self.blocks)
-            and not _is_heading(self.blocks[last + 1])
-            and not _is_heading(self.blocks[last])
-        ):
-            last += 1
-        return range(first, last + 1)
+    def mentions(self, index: int) -> tuple[Mention, ...]:
+        """The names in a block."""
+        found = self._mentions.get(index)
+        if found is None:
+            prose = self.prose(index)
+
+            def locate(start: int, end: int) -> Location:
+                return self.place(index, prose.source(start, end))
+
+            found = self._mentions[index] = find_mentions(prose.text, self.names, locate)
+        return found
+
+    def quoted(self, index: int) -> Mapping[Quote, Found]:
+        """Where the words stand that the points of a block's section mean."""
+        section = self._sections[index]
+        found = self._quoted.get(section)
+        if found is None:
+            found = self._quoted[section] = find_quotes(self, section)
+        return found
+
+    @cached_property
+    def _mentions(self) -> dict[int, tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
+    def _quoted(self) -> dict[range, Mapping[Quote, Found]]:
+        return {}
+
+    @cached_property
+    def _sections(self) -> Sequence[range]:
+        """For each block, those between the nearest headings; a heading is by itself."""
+        found: list[range] = []
+        for heading, blocks in groupby(self.blocks, _is_heading):
+            count = sum(1 for _ in blocks)
+            end = len(found) + count
+            whole = range(len(found), end)
+            found += [range(it, it + 1) for it in whole] if heading else [whole] * count
+        return found
 
 
 def lower_block(around: Surroundings, index: int) -> Block:
@@ -67,7 +98,7 @@ def lower_block(around: Surroundings, index: int) -> Block:
     def place(span: Span) -> Location:
         return around.place(index, span)
 
-    mentions = find_mentions(prose.text, around.names, locate)
+    mentions = around.mentions(index)
     expressions = recognise(prose.text, around.anchor, locate, around.lang)
     claims, faults, ignores = lower_claims(around, index, expressions, mentions)
     crosses = index > 0 and bool(around.blocks[index - 1].unclosed)
@@ -106,12 +137,9 @@ def _comments(around: Surroundings, index: int) -> Iterator[Suppression]:
     tree = around.blocks[index]
     if "annotator-ignore" not in tree.text:
         return
-    html = [*tree.html, *(Span(it.start, it.end) for it in tree.leaves if it.kind == "HTML")]
-    for match in _COMMENT.finditer(tree.text):
-        if not any(it.overlaps(Span(match.start(), match.start() + 1)) for it in html):
-            continue
-        what = match["what"]
-        start = match.start("what") + len(what) - len(what.lstrip())
+    for match, end in comments(tree, _COMMENT):
+        what = tree.text[match.end() : end - len("-->")]
+        start = match.end() + len(what) - len(what.lstrip())
         span = Span(start, start + len(what.strip()))
         scope = None if match["file"] else _next_block(around, index)
         yield Suppression(parse_ignore(what), around.place(index, span), scope)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from annotator.model.fields import Field, Statement, Value
 from annotator.prose.names import Mention
@@ -10,8 +11,6 @@ from annotator.prose.temporal import Expression
 from annotator.text import Location
 from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
-
-_REFERRING = ("supports", "contradicts", "same", "supersedes", "others", "rel-when")
 
 
 class Claim(Statement, frozen=True):
@@ -38,17 +37,23 @@ class Claim(Statement, frozen=True):
         return any(it.value == name for it in self.kinds)
 
     @property
+    def written(self) -> Iterator[Field[Any]]:
+        """The values of its own attributes; what it inherits is left out."""
+        for name, fields in self.fields.items():
+            yield from fields if name in self.own else ()
+
+    @property
     def outgoing(self) -> Iterator[tuple[Field[Value], Reference]]:
         """The claim references in its attributes, each with the field that it stands in."""
-        for name in _REFERRING:
-            for field in self.each(name):
+        for fields in self.fields.values():
+            for field in fields:
                 value = field.value.anchor if isinstance(field.value, RelWhen) else field.value
                 if isinstance(value, Reference) and value.kind == "claim" and value.valid and value.key:
                     yield field, value
 
     @property
     def opinion(self) -> bool:
-        """Whether it is exempt from comparison of dates, numbers, ranks and articles."""
+        """Whether it is a judgement, whose dates and places are not compared."""
         return self.is_kind("opinion")
 
     @property

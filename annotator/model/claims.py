@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from annotator.model.block import Surroundings
 
 Fields = Mapping[str, tuple[Field[Value], ...]]
-_ENTITIES = frozenset(("entity", "says"))
 
 
 def lower_claims(
@@ -37,18 +36,22 @@ def lower_claims(
     faults: list[Diagnostic] = []
     fields: dict[int, Fields] = {}
     own: dict[int, frozenset[str]] = {}
-    parents: dict[int, int] = {}
+    innermost: list[int] = []  # the annotation that each span is, or is in; parents come before what is in them
+    dating: list[int] = []  # the same among annotations with a date
     for number, span in enumerate(tree.spans):
-        parents[number] = span.parent if span.parent in fields or span.parent < 0 else parents[span.parent]
-        if is_annotation(span.block, around.vocabulary):
+        outer, dated_outer = (innermost[span.parent], dating[span.parent]) if span.parent >= 0 else (-1, -1)
+        annotation = is_annotation(span.block, around.vocabulary)
+        if annotation:
             found, wrong = _fields(around, index, span)
             faults += wrong
             own[number] = frozenset(found)
             empty = span.content.start == span.content.end
-            fields[number] = found if empty else _inherited(found, fields.get(parents[number], {}))
-    owned = _Owners(tree.spans, parents, own)
-    dated = owned.of(expressions, "when")
-    named = owned.of(mentions, "")
+            fields[number] = found if empty else _inherited(found, fields.get(outer, {}))
+        innermost.append(number if annotation else outer)
+        dating.append(number if "when" in own.get(number, ()) else dated_outer)
+    named = _owned(tree.spans, innermost, mentions)
+    dating = [it if it >= 0 else other for it, other in zip(dating, innermost, strict=True)]
+    dated = _owned(tree.spans, dating, expressions)
     claims = []
     for number, values in fields.items():
         span = tree.spans[number]
@@ -62,38 +65,19 @@ def lower_claims(
     return tuple(claims), faults, list(_ignores(claims))
 
 
-class _Owners:
-    """Which annotation words belong to: the innermost around them that has an attribute, else the innermost."""
-
-    def __init__(
-        self, spans: Sequence[SpanNode], parents: Mapping[int, int], own: Mapping[int, frozenset[str]]
-    ) -> None:
-        self.spans = spans
-        self.parents = parents
-        self.own = own
-
-    def of(self, facts: Sequence[Any], attribute: str) -> dict[int, list[Any]]:
-        """Facts by the number of the span that they belong to. Both are in document order: one sweep."""
-        found: dict[int, list[Any]] = {}
-        inner, following = -1, 0
-        for fact in facts:
-            start = fact.location.span.start
-            while following < len(self.spans) and self.spans[following].content.start <= start:
-                inner, following = following, following + 1
-            while inner >= 0 and self.spans[inner].content.end <= start:
-                inner = self.spans[inner].parent
-            owner = self._owner(inner, attribute)
-            if owner >= 0:
-                found.setdefault(owner, []).append(fact)
-        return found
-
-    def _owner(self, number: int, attribute: str) -> int:
-        if number >= 0 and number not in self.own:
-            number = self.parents[number]
-        innermost = number
-        while number >= 0 and attribute and attribute not in self.own[number]:
-            number = self.parents[number]
-        return number if number >= 0 else innermost
+def _owned(spans: Sequence[SpanNode], owners: Sequence[int], facts: Sequence[Any]) -> dict[int, list[Any]]:
+    """Facts by the owner of the innermost span around them. Spans and facts are in document order: one sweep."""
+    found: dict[int, list[Any]] = {}
+    inner, following = -1, 0
+    for fact in facts:
+        start = fact.location.span.start
+        while following < len(spans) and spans[following].content.start <= start:
+            inner, following = following, following + 1
+        while inner >= 0 and spans[inner].content.end <= start:
+            inner = spans[inner].parent
+        if inner >= 0 and owners[inner] >= 0:
+            found.setdefault(owners[inner], []).append(fact)
+    return found
 
 
 def _inherited(found: Fields, outer: Fields) -> Fields:
@@ -118,12 +102,10 @@ def _fields(around: Surroundings, index: int, span: SpanNode) -> tuple[Fields, l
             for it in attribute_faults(spec, attribute.value, values)
             if it.kind == "syntax" and attribute.closed
         )
-        if spec.type in _ENTITIES:
-            values = tuple(_canonical(around, it) for it in values)
-        fields[attribute.key] = values
+        fields[attribute.key] = tuple(map(around.registries.canonical, values))
     if any(it.name == "forecast" for it in span.block.classes) and "modality" not in fields:
         place = around.place(index, next(it.span for it in span.block.classes if it.name == "forecast"))
-        fields["modality"] = (Field("planned", "planned", place),)
+        fields["modality"] = (Field("planned", "planned", place, "word"),)
     return fields, faults
 
 
@@ -133,11 +115,6 @@ def _inside(attribute: Attribute, start: int, end: int) -> Span:
     if len(attribute.value) != len(whole):
         return whole
     return Span(whole.start + start, whole.start + end)
-
-
-def _canonical(around: Surroundings, field: Field[Value]) -> Field[Value]:
-    key = around.registries.entity_key(field.value) if isinstance(field.value, str) else None
-    return field if key is None or key == field.value else Field(key, field.text, field.location)
 
 
 def _claim(
@@ -160,7 +137,7 @@ def _claim(
         own=own,
     )
     if span.content.start == span.content.end:
-        return find_point(around, index, claim)
+        return find_point(around, index, block, claim)
     words = prose.text[prose.offset(span.content.start) : prose.offset(span.content.end)]
     return msgspec.structs.replace(claim, text=" ".join(words.split())), []
 

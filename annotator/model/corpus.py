@@ -13,7 +13,7 @@ from annotator.diagnostics import Diagnostic, Edit, Fix, Related
 from annotator.model.article import Article, ArticleInfo, Block
 from annotator.model.claim import Claim
 from annotator.model.fields import Field, Statement
-from annotator.model.registries import Registries
+from annotator.model.registries import NAMING, Registries
 from annotator.prose.names import Mention
 from annotator.text import Location
 from annotator.values.citation import Citation
@@ -132,16 +132,14 @@ def _statement_members(member: Member, registries: Registries) -> Iterator[tuple
     for field in statement.event:
         events.update(dict.fromkeys([field.value, *sorted(registries.containers(field.value) - {field.value})]))
     yield from (("event", key, member) for key in events)
-    named = (field.value for name in ("who", "where", "says") for field in statement.each(name))
-    offices = (field.value for field in statement.office)
-    yield from (("entity", key, member) for key in dict.fromkeys([*named, *offices]))
-    yield from (("source", field.value.key, Member(field, member.article, member.claim)) for field in statement.source)
-    classes = [*statement.each("rank-of"), *statement.each("instance-of")]
-    for key in dict.fromkeys(field.value.key for field in classes if field.value.key):
-        yield "class", key, member
-    for relation in ("supports", "contradicts", "same", "supersedes"):
-        for reference in statement.references(relation):
-            yield "relation", reference.text, member
+    # A value of `says` that is "-" is the article's own voice, and nobody's name.
+    named = dict.fromkeys(it.value for it in statement.of_type(*NAMING) if it.value != "-")
+    yield from (("entity", key, member) for key in named)
+    for cited in statement.of_type("citation"):
+        yield "source", cited.value.key, Member(cited, member.article, member.claim)
+    classes = dict.fromkeys(it.value.key for it in statement.of_type("rank-of", "instance"))
+    yield from (("class", key, member) for key in classes if key)
+    yield from (("relation", it.text, member) for it in statement.of_type("claim"))
 
 
 def place(diagnostic: Diagnostic, corpus: Corpus) -> Diagnostic:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from annotator.text import Location
+from annotator.text import Location, Span
 from annotator.values.citation import Citation
 from annotator.values.dates import When
 from annotator.values.edtf import Edtf
@@ -17,6 +17,7 @@ from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
 from annotator.values.suppression import Ignore
 from annotator.values.timeofday import TimeOfDay
+from annotator.vocabulary import ValueType
 
 T = TypeVar("T")
 
@@ -27,12 +28,26 @@ class Field(msgspec.Struct, Generic[T], frozen=True):
     """A value, the words it was written as, and where they stand.
 
     What could not be parsed is a value too, with its faults: rules need not
-    ask first.
+    ask first. ``type`` is the built-in type of the attribute that it is a
+    value of; what is no attribute's has none.
     """
 
     value: T
     text: str
     location: Location
+    type: ValueType | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether its words stand in the file as ``text`` has them, without escapes or markup."""
+        return len(self.location.span) == len(self.text)
+
+    def part(self, start: int, end: int) -> Location:
+        """The place of a stretch of ``text``; all of the value where that is not `verbatim`."""
+        if not self.verbatim:
+            return self.location
+        first = self.location.span.start
+        return Location(self.location.path, Span(first + start, first + end), self.location.block)
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -59,6 +74,11 @@ class Statement(msgspec.Struct, frozen=True):
         """The text of a single-valued attribute, or an empty string."""
         values = self.fields.get(name)
         return values[0].text if values else ""
+
+    def of_type(self, *types: ValueType) -> Iterator[Field[Any]]:
+        """The values of all attributes of some built-in types, of plugins' attributes too."""
+        for fields in self.fields.values():
+            yield from (it for it in fields if it.type in types)
 
     @property
     def event(self) -> tuple[Field[str], ...]:
@@ -119,7 +139,3 @@ class Statement(msgspec.Struct, frozen=True):
     def qty(self) -> Field[Quantity] | None:
         """The number stated."""
         return self.one("qty")
-
-    def references(self, relation: str) -> tuple[Field[Reference], ...]:
-        """The claims named by ``supports``, ``contradicts``, ``same`` or ``supersedes``."""
-        return cast("tuple[Field[Reference], ...]", self.each(relation))

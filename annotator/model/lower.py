@@ -41,20 +41,24 @@ class Lowered(msgspec.Struct, frozen=True):
     tree: Tree
     made: tuple[Block, ...]
     """The blocks before short names were resolved across the article."""
+    highest: int = 0
+    """The greatest key that a block of the document ever had: none is given twice."""
 
 
-def lower(document: Document, context: Context, previous: Lowered | None = None) -> Lowered:
+def lower(document: Document, context: Context, previous: Lowered | None = None, highest: int = 0) -> Lowered:
     """The article that a document holds, without its check log. Never raises.
 
     ``previous`` is the same document's former state under the same context;
-    blocks that are as they were are taken from it.
+    blocks that are as they were are taken from it. ``highest`` is the greatest
+    key that the document's blocks had under other contexts.
     """
     text = printable(document.text)
     tree = parse(text)
     front_matter, faults = read_front_matter(document.path, text, tree.front_matter)
+    highest = max(highest, previous.highest if previous is not None else 0)
     if previous is not None and _setting(previous.article.front_matter) != _setting(front_matter):
         previous = None  # its dates were resolved against another day, or in another language
-    keys, known = _reused(tree, previous)
+    keys, known = _reused(tree, previous, highest)
     around = _surroundings(document.path, tree, keys, front_matter, context)
     made = tuple(known[index] or lower_block(around, index) for index in range(len(tree.blocks)))
     made = _same_objects(made, previous)
@@ -69,28 +73,26 @@ def lower(document: Document, context: Context, previous: Lowered | None = None)
     checked = front_matter.present or any(block.claims for block in blocks)
     info = ArticleInfo(document.path, front_matter, (), final, checked)
     article = Article(info, blocks, tree.starts, (*faults, *duplicate_ids(named)))
-    return Lowered(article, tree, made)
+    return Lowered(article, tree, made, max([highest, *keys]))
 
 
-def _reused(tree: Tree, previous: Lowered | None) -> tuple[list[int], list[Block | None]]:
+def _reused(tree: Tree, previous: Lowered | None, highest: int) -> tuple[list[int], list[Block | None]]:
     """A key for every block, and the facts of those at both ends that are as they were."""
     count = len(tree.blocks)
-    keys = list(range(1, count + 1))
+    keys = list(range(highest + 1, highest + count + 1))
     known: list[Block | None] = [None] * count
     if previous is None:
         return keys, known
     old = previous.tree.blocks
     same_start = _common(tree.blocks, old)
     same_end = min(_common(tree.blocks[::-1], old[::-1]), min(count, len(old)) - same_start)
-    fresh = max((block.key for block in previous.made), default=0)
     for index in range(count):
         if index < same_start:
             known[index] = previous.made[index]
         elif index >= count - same_end:
             known[index] = previous.made[index - count]
         else:
-            fresh += 1
-            keys[index] = fresh
+            continue
         found = known[index]
         if found is not None:
             keys[index] = found.key

@@ -8,76 +8,80 @@ white space folded.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from annotator.diagnostics import Diagnostic
 from annotator.model.claim import Claim
-from annotator.prose.names import find_mentions
+from annotator.model.quotes import Found, Quote, quote, search
+from annotator.prose.names import Mention
 from annotator.prose.temporal import recognise_within
 from annotator.syntax.rules import UNMATCHED_EXACT
+from annotator.syntax.tree import AttributeBlock
 from annotator.text import Location, Span
 
 if TYPE_CHECKING:
     from annotator.model.block import Surroundings
 
-_SPACE = re.compile(r"\s")
-_FOLDED = str.maketrans(
-    {**dict.fromkeys("‘’‚‛ʼ′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
-)
 
-
-def find_point(around: Surroundings, index: int, claim: Claim) -> tuple[Claim, list[Diagnostic]]:
+def find_point(
+    around: Surroundings, index: int, attributes: AttributeBlock, claim: Claim
+) -> tuple[Claim, list[Diagnostic]]:
     """The claim with the place and text of the words that it means; a fault when they are not there exactly once."""
     exact = claim.one("exact")
     if exact is None:
         message = "an empty span needs `exact`: the words that it means"
         return claim, [UNMATCHED_EXACT.diagnostic(claim.annotation, message)]
-    pattern = _pattern(claim.word("before"), exact.text, claim.word("after"))
-    found = [
-        (number, match.start("exact"), match.end("exact"))
-        for number in around.section(index)
-        for match in pattern.finditer(_fold(around.prose(number).text))
-    ]
-    if len(found) != 1:
-        count = len(found)
-        said = (
-            f"stand {count} times in this section; add `before` or `after`" if count else "do not stand in this section"
-        )
-        return claim, [UNMATCHED_EXACT.diagnostic(exact.location, f"these words {said}")]
-    return _at(around, claim, *found[0]), []
+    found = around.quoted(index).get(_quote(attributes))
+    if found is None or found.times != 1:
+        times = f"stand {found.times} times in this section; add `before` or `after`" if found else ""
+        message = f"these words {times or 'do not stand in this section'}"
+        return claim, [UNMATCHED_EXACT.diagnostic(exact.location, message)]
+    return _at(around, claim, found), []
 
 
-def _at(around: Surroundings, claim: Claim, number: int, start: int, end: int) -> Claim:
+def find_quotes(around: Surroundings, section: Iterable[int]) -> Mapping[Quote, Found]:
+    """The words that all points of a section mean, looked for together."""
+    numbers = list(section)
+    points = (
+        span.block for it in numbers for span in around.blocks[it].spans if span.content.start == span.content.end
+    )
+    quotes = {it: None for it in map(_quote, points) if it.exact}
+    return search({it: around.prose(it).text for it in numbers}, tuple(quotes))
+
+
+def _quote(attributes: AttributeBlock) -> Quote:
+    written: dict[str, str] = {}
+    for it in attributes.attributes:
+        if it.value.strip():  # as everywhere, the first that has a value counts
+            written.setdefault(it.key, it.value)
+    return quote(*(written.get(it, "") for it in ("before", "exact", "after")))
+
+
+def _at(around: Surroundings, claim: Claim, found: Found) -> Claim:
+    number, words = found.text, Span(found.start, found.end)
     prose = around.prose(number)
 
     def locate(first: int, last: int) -> Location:
         return around.place(number, prose.source(first, last))
 
-    place = locate(start, end)
+    place = locate(words.start, words.end)
     return msgspec.structs.replace(
         claim,
         location=place,
-        text=" ".join(prose.text[start:end].split()),
-        expressions=recognise_within(prose.text, Span(start, end), around.anchor, locate, around.lang),
-        mentions=tuple(
-            it for it in find_mentions(prose.text, around.names, locate) if place.span.contains(it.location.span)
-        ),
+        text=" ".join(prose.text[words.start : words.end].split()),
+        expressions=recognise_within(prose.text, words, around.anchor, locate, around.lang),
+        mentions=tuple(_within(around.mentions(number), place.span)),
     )
 
 
-def _pattern(before: str, exact: str, after: str) -> re.Pattern[str]:
-    behind = rf"{_words(before)}\s*" if before else ""
-    ahead = rf"(?=\s*{_words(after)})" if after else ""
-    return re.compile(rf"{behind}(?P<exact>{_words(exact)}){ahead}")
-
-
-def _words(text: str) -> str:
-    return r"\s+".join(re.escape(word) for word in _fold(text).split())
-
-
-def _fold(text: str) -> str:
-    """The text as quotations are compared; of equal length."""
-    return text.translate(_FOLDED)
+def _within(mentions: tuple[Mention, ...], span: Span) -> Iterable[Mention]:
+    """The names in a stretch of a block; they come in order and do not overlap."""
+    first = bisect_left(mentions, span.start, key=lambda it: it.location.span.start)
+    for index in range(first, len(mentions)):
+        if mentions[index].location.span.end > span.end:
+            return
+        yield mentions[index]

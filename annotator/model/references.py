@@ -8,9 +8,7 @@ from annotator.diagnostics import Diagnostic
 from annotator.model.article import Article
 from annotator.model.claim import Claim
 from annotator.model.corpus import Corpus
-from annotator.model.fields import Field, Value
 from annotator.syntax.rules import UNKNOWN_REFERENCE
-from annotator.text import Location, Span
 from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
 
@@ -25,18 +23,10 @@ def unknown_references(article: Article, corpus: Corpus) -> Iterator[Diagnostic]
     """What `syntax/unknown-reference` has to say of one article, located in its blocks."""
     for field, reference in article.outgoing:
         if target(reference, article.path, corpus) is None:
-            yield UNKNOWN_REFERENCE.diagnostic(_place(field, reference), _message(reference, article.path, corpus))
-
-
-def _place(field: Field[Value], reference: Reference) -> Location:
-    if not isinstance(field.value, RelWhen) or field.location.span.end - field.location.span.start != len(field.text):
-        return field.location
-    start = field.location.span.start + reference.start
-    return Location(
-        field.location.path,
-        Span(start, field.location.span.start + reference.end),
-        field.location.block,
-    )
+            # A relative time has more words than its anchor.
+            relative = isinstance(field.value, RelWhen)
+            place = field.part(reference.start, reference.end) if relative else field.location
+            yield UNKNOWN_REFERENCE.diagnostic(place, _message(reference, article.path, corpus))
 
 
 def _message(reference: Reference, path: str, corpus: Corpus) -> str:

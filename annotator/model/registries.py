@@ -9,9 +9,14 @@ from typing import Any
 
 import msgspec
 
-from annotator.model.fields import Field, Statement
+from annotator.model.fields import Field, Statement, Value
+from annotator.model.suggest import Likeness
 from annotator.text import Location
 from annotator.values.edtf import Edtf
+from annotator.vocabulary import ValueType
+
+NAMING: tuple[ValueType, ...] = ("entity", "says")
+"""Types of attributes whose values name entities."""
 
 _LEADING = frozenset(("derived-from", "same-as", "crossref", "xref", "xdata", "related", "entryset"))
 
@@ -97,6 +102,8 @@ class Source(msgspec.Struct, frozen=True):
     author: str = ""
     issued: str = ""
     """EDTF as far as the entry allows, else empty."""
+    broken: bool = False
+    """Whether parts of the entry could not be read."""
 
     def word(self, name: str) -> str:
         """The value of a field of its own format, or an empty string."""
@@ -140,11 +147,42 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
         """Keys of events that have parts."""
         return frozenset(it.value for event in self.events.values() for it in event.part_of)
 
+    @cached_property
+    def _entity_forms(self) -> Likeness:
+        forms = {key.casefold(): key for key in self.entities}
+        for entity in self.entities.values():
+            for form in (*entity.accepted, *entity.short):
+                forms.setdefault(form.value.casefold(), entity.key)
+        return Likeness(forms)
+
+    @cached_property
+    def _office_forms(self) -> Likeness:
+        forms = {key.casefold(): key for key in self.offices}
+        for office in self.offices.values():
+            for form in (office.name, *office.variants):
+                forms.setdefault(form.value.casefold(), office.key)
+        return Likeness(forms)
+
+    def entity_like(self, text: str) -> str | None:
+        """The key of the entity that a text probably means but does not name, or None."""
+        return self._entity_forms.key(text)
+
+    def office_like(self, text: str) -> str | None:
+        """The key of the office that a text probably means but does not name, or None."""
+        return self._office_forms.key(text)
+
     def entity_key(self, text: str) -> str | None:
         """The key of an entity given its key or one of its accepted names."""
         if text in self.entities:
             return text
         return self._names.get(" ".join(text.split()).casefold())
+
+    def canonical(self, field: Field[Value]) -> Field[Value]:
+        """The field, its value replaced by the entity's key where it is the name of a registered entity."""
+        if field.type not in NAMING or not isinstance(field.value, str):
+            return field
+        key = self.entity_key(field.value)
+        return field if key is None or key == field.value else msgspec.structs.replace(field, value=key)
 
     def name(self, key: str) -> str:
         """The registered name of an entity, office or event, or the key itself."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from annotator.model.article import Article
-from annotator.model.corpus import Corpus
+from annotator.model.corpus import Corpus, place
 from annotator.model.lower import Context, Lowered, lower
 from annotator.model.names import table_of
+from annotator.model.references import unknown_references
 from annotator.model.registries import Registries
 from annotator.project.checklogs import matched
 from annotator.project.project import Faults, Project
@@ -26,17 +29,21 @@ def assemble(project: Project, previous: Project | None = None) -> Project:
     for path in project.named:
         lowered[path] = lower_one(project, path, previous)
         articles[path], parts[f"log {path}"] = with_log(project, lowered[path], previous)
-    return msgspec.structs.replace(project, corpus=Corpus(articles, registries), lowered=lowered, parts=parts)
+    corpus = Corpus(articles, registries)
+    references = references_of(corpus, previous)
+    return msgspec.structs.replace(project, corpus=corpus, lowered=lowered, parts=parts, references=references)
 
 
 def lower_one(project: Project, path: str, previous: Project | None) -> Lowered:
     """One article without its check log."""
     document = project.documents[path]
     context = Context(project.vocabulary, project.corpus.registries, project.names, project.final)
-    before = previous.lowered.get(path) if previous is not None and _comparable(project, previous) else None
-    if before is not None and previous is not None and previous.documents[path].text == document.text:
-        return before
-    return lower(document, context, before)
+    before = previous.lowered.get(path) if previous is not None else None
+    if previous is None or before is None:
+        return lower(document, context)
+    if not _comparable(project, previous):
+        return lower(document, context, highest=before.highest)
+    return before if previous.documents[path].text == document.text else lower(document, context, before)
 
 
 def with_log(project: Project, lowered: Lowered, previous: Project | None) -> tuple[Article, Faults]:
@@ -50,6 +57,26 @@ def with_log(project: Project, lowered: Lowered, previous: Project | None) -> tu
     entries, faults = matched(lowered.article, log.entries, project.corpus.registries)
     info = msgspec.structs.replace(lowered.article.info, checks=entries)
     return msgspec.structs.replace(lowered.article, info=info), (*log.faults, *faults)
+
+
+def references_of(corpus: Corpus, previous: Project | None) -> dict[str, Faults]:
+    """The references of every article that lead nowhere; those looked up that may lead elsewhere than before."""
+    before = previous.corpus.articles if previous is not None else {}
+    known = previous.references if previous is not None and _same_targets(corpus.articles, before) else {}
+    return {
+        path: known[path]
+        if path in known and before[path] is article
+        else tuple(place(it, corpus) for it in unknown_references(article, corpus))
+        for path, article in corpus.articles.items()
+    }
+
+
+def _same_targets(articles: Mapping[str, Article], before: Mapping[str, Article]) -> bool:
+    """Whether the articles and the annotations that a reference can name are those that there were before."""
+    return articles.keys() == before.keys() and all(
+        article is before[path] or article.claims_by_id.keys() == before[path].claims_by_id.keys()
+        for path, article in articles.items()
+    )
 
 
 def _comparable(project: Project, previous: Project) -> bool:

@@ -50,6 +50,7 @@ def _source(entry: BibEntry, path: str) -> Source:
         title=title,
         author=_people(words.get("author") or words.get("editor") or ""),
         issued=issued(words),
+        broken=entry.broken,
     )
 
 

@@ -29,6 +29,8 @@ class BibEntry(msgspec.Struct, frozen=True):
     key: str
     key_span: Span
     fields: Mapping[str, BibValue]
+    broken: bool = False
+    """Whether it has a fault."""
 
 
 def read_bibtex(text: str) -> tuple[tuple[BibEntry, ...], tuple[BibFault, ...]]:
@@ -66,6 +68,7 @@ def _block(file: BibFile, entries: list[BibEntry], at: int) -> int:
 
 def _entry(file: BibFile, entries: list[BibEntry], kind: str, place: tuple[int, int], closer: str) -> int:
     at, inside = place
+    faults = len(file.faults)
     start = file.blank(inside)
     match = _KEY.match(file.text, start)
     key = match[0].rstrip() if match else ""
@@ -85,7 +88,7 @@ def _entry(file: BibFile, entries: list[BibEntry], kind: str, place: tuple[int, 
         after += 1
     fields, stop = _fields(file, after, closer, at)
     if key:
-        entries.append(BibEntry(kind, key, Span(start, start + len(key)), fields))
+        entries.append(BibEntry(kind, key, Span(start, start + len(key)), fields, len(file.faults) > faults))
     return stop
 
 

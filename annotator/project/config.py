@@ -63,11 +63,13 @@ class Config(msgspec.Struct, frozen=True):
 
 def find_root(start: Path) -> Path:
     """The closest folder at or above a path that has the settings; else the path itself, or its folder for a file."""
-    folder = start if start.is_dir() else start.parent
-    for candidate in (folder, *Path(folder.absolute()).parents):
-        if _has_settings(candidate):
-            return candidate
-    return folder
+    return configured_root(start) or _folder(start)
+
+
+def configured_root(start: Path) -> Path | None:
+    """The closest folder at or above a path that has the settings, or None."""
+    folder = _folder(start)
+    return next((it for it in (folder, *folder.absolute().parents) if _has_settings(it)), None)
 
 
 def config_paths(paths: Sequence[str]) -> tuple[str, ...]:
@@ -101,6 +103,10 @@ def load_config(
         span = Span(0, 0) if place is None else place.name if problem.name else place.value
         faults.append(BAD_SETTING.diagnostic(Location(document.path, span), problem.message))
     return Config(path=document.path, places=where, **values), tuple(faults)
+
+
+def _folder(start: Path) -> Path:
+    return start if start.is_dir() else start.parent
 
 
 def _has_settings(folder: Path) -> bool:

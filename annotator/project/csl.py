@@ -46,6 +46,9 @@ def _source(sheet: Sheet, item: YamlNode) -> Source | None:
     if key is None or key.kind != "scalar" or not key.text.strip():
         sheet.missing(key or (item.items[0][0] if item.items else item), item, "an item needs an `id`")
         return None
+    issued = item.get("issued")
+    if issued is not None and _states_date(issued) and not _date(issued):
+        sheet.fault(issued, "`issued` is no date; write it as 2025-11-27")
     own = {name.text.lower(): _field(sheet, value) for name, value in item.items if not value.empty}
     return Source(
         key=key.text.strip(),
@@ -54,7 +57,7 @@ def _source(sheet: Sheet, item: YamlNode) -> Source | None:
         fields={**_custom(sheet, item), **own},
         title=_word(item, "title"),
         author=next((people for name in _NAMES if (people := _people(item.get(name)))), ""),
-        issued=_date(item.get("issued")),
+        issued=_date(issued),
     )
 
 
@@ -107,6 +110,14 @@ def _date(node: YamlNode | None) -> str:
         if text := _valid(_word(node, name)):
             return text
     return _valid(_joined([_word(node, "year"), _word(node, "month"), _word(node, "day")]))
+
+
+def _states_date(node: YamlNode) -> bool:
+    """Whether a date must be readable: ``raw`` and ``literal`` may hold any words."""
+    if node.kind == "scalar":
+        return bool(node.text.strip())
+    parts = node.get("date-parts") if node.kind == "mapping" else node
+    return parts is not None and any(part.text.strip() for it in parts.elements for part in (it, *it.elements))
 
 
 def _interval(node: YamlNode) -> str:

@@ -16,7 +16,7 @@ STATED = ("when", "where", "who")
 def read_event(sheet: Sheet, key: YamlNode, node: YamlNode) -> Event:
     """One entry; its ``when``, ``where`` and ``who`` are read as a claim's are."""
     known = members(sheet, node, KEYS, "an event")
-    fields: dict[str, tuple[Field[Value], ...]] = {"event": (Field(key.text, key.text, sheet.at(key.span)),)}
+    fields: dict[str, tuple[Field[Value], ...]] = {"event": (Field(key.text, key.text, sheet.at(key.span), "event"),)}
     for name in STATED:
         values = read_attribute(sheet, CORE.attributes[name], known.get(name))
         if values:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,6 +21,7 @@ LARGEST = 20_000_000
 
 _OUTSIDE = "is a symbolic link that leads out of the project"
 _OUTSIDE_FOLDER = "is a symbolic link to a folder outside the project, which is not followed"
+_FAILED_FOLDER = re.compile(r"(.*): IO error for operation on \1: (.*?)(?: \(os error \d+\))?", re.DOTALL)
 _WIDE_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -34,6 +36,8 @@ class Listing(msgspec.Struct, frozen=True):
     paths: tuple[str, ...] = ()
     problems: Mapping[str, str] = {}
     """Why something that is there is not among ``paths``."""
+    folders: tuple[str, ...] = ()
+    """The folders that were looked into, in no order; that of the root itself is empty."""
 
     def matching(self, patterns: Iterable[str], exclude: Iterable[str] = ()) -> tuple[str, ...]:
         """The paths that one of the globs matches and none of the excluded ones."""
@@ -48,6 +52,7 @@ def discover(root: Path) -> Listing:
     walk = ignore.WalkBuilder(root).require_git(False).ignore(False).git_global(False).git_exclude(False)
     entries = walk.follow_links(False).parents(_in_repository(root)).build()
     paths: list[str] = []
+    folders: list[str] = []
     problems: dict[str, str] = {}
     base, prefix = os.path.realpath(root), len(os.fspath(root).rstrip(os.sep)) + 1
     while True:
@@ -56,15 +61,22 @@ def discover(root: Path) -> Listing:
         except StopIteration:
             break
         except (ignore.Error, OSError, ValueError) as error:
-            problems.setdefault("", f"a folder cannot be read: {_one_line(error)}")
+            folder, reason = _failed_folder(error)
+            path = folder[prefix:].replace(os.sep, "/") or "."
+            problems[path] = f"is a folder that cannot be read: {reason}"
             continue
         path = entry[prefix:].replace(os.sep, "/")
-        problem = _problem(base, entry)
+        try:
+            problem = _problem(base, entry)
+        except (OSError, ValueError) as error:
+            problem = f"cannot be read: {_one_line(error)}"
         if problem:
             problems[path] = problem
         elif problem is None and path:
             paths.append(path)
-    return Listing(tuple(sorted(paths)), problems)
+        elif problem is not None and not os.path.islink(entry):
+            folders.append(path)
+    return Listing(tuple(sorted(paths)), problems, tuple(folders))
 
 
 def read(root: Path, path: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -127,7 +139,11 @@ def _problem(base: str, full: str, follow: bool = False) -> str | None:
     target = os.path.realpath(full)
     if not _within(base, target):
         return _OUTSIDE_FOLDER if os.path.isdir(target) else _OUTSIDE
-    if not os.path.exists(target):
+    try:
+        os.stat(target)
+    except PermissionError as error:
+        return f"is a symbolic link to what cannot be read: {_one_line(error)}"
+    except OSError:
         return "is a symbolic link to nothing"
     # What a link leads to is listed under its own name, so only who asks for the link by name is given it.
     return None if follow and os.path.isfile(target) else ""
@@ -146,6 +162,12 @@ def _content(full: str) -> bytes:
 def _in_repository(root: Path) -> bool:
     """Whether a folder above is a git repository, whose ``.gitignore`` files then apply too."""
     return any((it / ".git").exists() for it in Path(os.path.abspath(root)).parents)
+
+
+def _failed_folder(error: BaseException) -> tuple[str, str]:
+    """The folder that could not be listed, which only the message names, and why; an empty path where it does not."""
+    match = _FAILED_FOLDER.fullmatch(str(error))
+    return (match[1], match[2]) if match is not None else ("", _one_line(error))
 
 
 def _one_line(error: BaseException) -> str:

@@ -25,6 +25,8 @@ class _Open(msgspec.Struct):
     start: int
     children: list[YamlNode] = msgspec.field(default_factory=list)
     expected: str = ""
+    comma: int = 0
+    """Where the last comma in it stands."""
 
 
 class _RefusedError(Exception):
@@ -63,12 +65,15 @@ def _take(kind: str, word: str, start: int, opened: list[_Open], faults: list[Ya
     if word in ("]", "}") and kind == "mark":
         if len(opened) == 1 or (word == "]") != (top.kind == "sequence") or top.expected in ("colon", "member"):
             raise _RefusedError(f"`{word}` closes nothing here", start, end)
+        if top.expected != "comma" and top.children:
+            faults.append(YamlFault("nothing follows this comma", Span(top.comma, top.comma + 1)))
         opened.pop()
         opened[-1].children.append(_close(top, end, faults))
         _after_value(opened)
     elif word in (",", ":") and kind == "mark":
         if top.expected != ("comma" if word == "," else "colon"):
             raise _RefusedError(f"`{word}` cannot stand here", start, end)
+        top.comma = start
         top.expected = "member" if word == ":" else "key" if top.kind == "mapping" else "value"
     elif top.expected not in ("value", "member", "key") or (top.expected == "key" and kind != "string"):
         raise _RefusedError(

@@ -9,7 +9,7 @@ import msgspec
 
 from annotator.collecting import deferred
 from annotator.project import files, roles
-from annotator.project.assemble import assemble, lower_one, with_log
+from annotator.project.assemble import assemble, lower_one, references_of, with_log
 from annotator.project.checklogs import SUFFIX, log_path, read_check_log
 from annotator.project.config import FILE, Config, config_paths, has_table, load_config
 from annotator.project.files import Listing
@@ -70,6 +70,9 @@ def with_document(project: Project, document: Document) -> Project:
     """See `Project.with_document`."""
     path = document.path
     reader = _Reader(project.root, {**project.buffers, path: document}, project.documents)
+    if path in project.buffers and path not in project.documents:
+        # It was there when the project was read, and nothing asked for it: that goes by its name, not its contents.
+        return msgspec.structs.replace(project, buffers=reader.buffers)
     documents = {**project.documents, path: document}
     parts = {key: it for key, it in project.parts.items() if key != f"read {path}"}
     changed = msgspec.structs.replace(project, documents=documents, buffers=reader.buffers, parts=parts)
@@ -207,4 +210,5 @@ def _with_article(project: Project, path: str, previous: Project) -> Project:
         corpus=corpus,
         lowered={**project.lowered, path: lowered},
         parts={**project.parts, f"log {path}": faults},
+        references=references_of(corpus, previous),
     )

@@ -10,9 +10,8 @@ import msgspec
 
 from annotator.diagnostics import Diagnostic, sort_key
 from annotator.model.checklog import CheckEntry
-from annotator.model.corpus import Corpus, place
+from annotator.model.corpus import Corpus
 from annotator.model.lower import Lowered
-from annotator.model.references import unknown_references
 from annotator.project.config import Config
 from annotator.project.files import Listing
 from annotator.project.registries import RegistryFile
@@ -65,13 +64,13 @@ class Project(msgspec.Struct, frozen=True, dict=True):
     registry_files: tuple[RegistryFile, ...] = ()
     parts: Mapping[str, Faults] = {}
     """The faults by what was being read."""
+    references: Mapping[str, Faults] = {}
+    """The references of each article that lead nowhere."""
 
     @cached_property
     def faults(self) -> Faults:
         """What is wrong with settings, files, registries, check logs and references between articles, in order."""
-        found = {it: None for part in self.parts.values() for it in part}
-        for article in self.corpus.articles.values():
-            found.update((place(it, self.corpus), None) for it in unknown_references(article, self.corpus))
+        found = {it: None for part in (*self.parts.values(), *self.references.values()) for it in part}
         return tuple(sorted(found, key=sort_key))
 
     def with_document(self, document: Document) -> Project:

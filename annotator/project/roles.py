@@ -50,6 +50,10 @@ def configured_registries(
     found: list[Registry] = []
     faults: list[Diagnostic] = []
     listed = frozenset(listing.paths)
+    for index, glob in enumerate(config.articles):
+        place = config.places.get(("articles", str(index))) or config.places.get(("articles",))
+        if place is not None and not listing.matching([glob]):
+            faults.append(BAD_SETTING.diagnostic(place, f"no file matches {shown(glob)}"))
     folders = sorted({"", *(posixpath.dirname(it) for it in articles)})
     for kind in REGISTRIES:
         globs = config.registry(kind)

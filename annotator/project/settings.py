@@ -10,6 +10,7 @@ import msgspec
 
 from annotator.diagnostics import Severity
 from annotator.model.suggest import suggestion
+from annotator.project.toml_places import unclosed
 from annotator.text import LineIndex
 from annotator.values.fault import shown
 
@@ -17,6 +18,7 @@ RulesKnown = Mapping[str, type[msgspec.Struct] | None]
 
 _DEEP_KEY = re.compile(r"(?<![\w.-])(?:(?:[\w-]++|\"[^\"\r\n]*+\"|'[^'\r\n]*+')[ \t]*+\.[ \t]*+){33}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)$")
+_NEW_SETTING = re.compile(r"\s*(?:\Z|[\w.\"'-]+[ \t]*=|\[+[\w./\"' -]+\]+[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))")
 _OUTSIDE = re.compile(r"(?:^|/)\.\.(?:/|$)|^/|^[A-Za-z]:|\\|\0")
 
 
@@ -61,9 +63,23 @@ def parse(text: str) -> tuple[dict[str, Any], SyntaxProblem | None]:
     place = _PLACE.search(message)
     message = _PLACE.sub("", message).replace("(at end of document)", "").strip()
     if place is None:
-        return {}, SyntaxProblem(message[:1].lower() + message[1:], max(0, len(text) - 1))
+        return {}, _open_list(text, len(text), message) or SyntaxProblem(
+            message[:1].lower() + message[1:], max(0, len(text) - 1)
+        )
     at = LineIndex(text.replace("\r\n", " \n")).offset(int(place[1]) - 1, int(place[2]) - 1)
-    return {}, SyntaxProblem(message[:1].lower() + message[1:], at)
+    return {}, _open_list(text, at, message) or SyntaxProblem(message[:1].lower() + message[1:], at)
+
+
+def _open_list(text: str, at: int, message: str) -> SyntaxProblem | None:
+    """The problem of a list where `tomllib` finds a faulty element: its bracket, if what follows is a new setting."""
+    if not message.startswith(("Unclosed", "Invalid value")):
+        return None
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    start = at if text[line:at].strip(" \t[") else line  # of a table's name, the brackets are taken for a list's
+    bracket = unclosed(text, start)
+    if bracket is not None and _NEW_SETTING.match(text, start):
+        return SyntaxProblem(f"this `{text[bracket]}` is never closed", bracket)
+    return SyntaxProblem("a comma is missing before this", at) if message == "Unclosed array" else None
 
 
 def read(table: Mapping[str, Any], rules: RulesKnown | None) -> tuple[dict[str, Any], list[Problem]]:
@@ -101,8 +117,11 @@ def _names(name: str, value: Any, context: _Context) -> dict[str, Any]:
 
 
 def _severity(name: str, value: Any, context: _Context) -> dict[str, Any]:
-    severity = _as_severity((name,), value, context)
-    return {"fail_on": severity} if severity is not None else {}
+    severity = Severity.parse(value) if isinstance(value, str) else None
+    if severity:
+        return {"fail_on": severity}
+    context.problems.append(Problem((name,), f"`{name}` is error, warning or information"))
+    return {}
 
 
 def _boolean(name: str, value: Any, context: _Context) -> dict[str, Any]:
@@ -120,6 +139,9 @@ def _rules(name: str, value: Any, context: _Context) -> dict[str, Any]:
         return {}
     for rule, given in value.items():
         path = (name, rule)
+        if rule == "all":
+            context.problems.append(Problem(path, "`rules` takes rules and families, but not `all`", name=True))
+            continue
         if not _rule_known(path, rule, context, named=True):
             continue
         table = given if isinstance(given, dict) else {}

@@ -35,16 +35,8 @@ def read_attribute(sheet: Sheet, spec: AttributeSpec, node: YamlNode | None) -> 
 
 def canonical(statement: Statement, registries: Registries) -> Statement:
     """The statement with registered names of entities replaced by their keys."""
-    fields = {
-        name: tuple(_canonical(it, registries) for it in values) if name in ("who", "where", "says") else values
-        for name, values in statement.fields.items()
-    }
+    fields = {name: tuple(map(registries.canonical, values)) for name, values in statement.fields.items()}
     return msgspec.structs.replace(statement, fields=fields)
-
-
-def _canonical(field: Field[Value], registries: Registries) -> Field[Value]:
-    key = registries.entity_key(field.value) if isinstance(field.value, str) else None
-    return field if key is None or key == field.value else Field(key, field.text, field.location)
 
 
 def _locate(sheet: Sheet, scalar: YamlNode) -> Callable[[int, int], Location]:
@@ -64,4 +56,4 @@ def _together(fields: list[Field[Value]]) -> tuple[Field[Value], ...]:
             starts += [len(text) + start for start in it.value.starts]
             dates += it.value.dates
             text += it.text
-    return (Field(When(tuple(dates), tuple(starts)), text, fields[0].location),)
+    return (Field(When(tuple(dates), tuple(starts)), text, fields[0].location, fields[0].type),)

@@ -73,6 +73,24 @@ def places(text: str) -> Mapping[Path, Place]:
     return found
 
 
+def unclosed(text: str, end: int) -> int | None:
+    """Where the innermost list or inline table starts that is still open at an offset; None when there is none."""
+    opened: list[int] = []
+    in_value = False
+    for kind, word, span in _tokens(text):
+        if span.start >= end:
+            break
+        if kind == "line":
+            in_value = in_value and bool(opened)
+        elif kind == "mark" and word == "=":
+            in_value = True
+        elif kind == "mark" and word in "[{" and in_value:
+            opened.append(span.start)
+        elif kind == "mark" and word in "]}" and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
 def _tokens(text: str) -> Iterator[tuple[str, str, Span]]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""

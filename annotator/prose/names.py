@@ -98,17 +98,19 @@ def find_candidates(
     """
     if not table.rows or not table.near.usable:
         return ()
-    from annotator.prose.names_near import near_misses
+    from annotator.prose.names_near import near_misses, slip_within
 
     folded = fold(text)
     covered = [it.location.span for it in mentions if not it.needs_full]
-    starts = [span.start for span in covered]
+    starts, ends = [span.start for span in covered], [span.end for span in covered]
     found = []
     for start, end, near in near_misses(folded.text, table.near):
         begin, finish = folded.original(start, end)
         location = locate(begin, finish)
-        before = bisect_left(starts, location.span.end)
-        if not before or covered[before - 1].end <= location.span.start:
+        # What is registered is no slip. It may well be a part of a name that has one: "Milltown Concil".
+        slip = locate(*folded.original(*slip_within(folded.text, start, end, near))).span
+        inside = covered[bisect_left(ends, location.span.start + 1) : bisect_left(starts, location.span.end)]
+        if all(location.span.contains(it) and not slip.overlaps(it) for it in inside):
             found.append(NameCandidate(location, text[begin:finish], near.entity, near.form))
     return tuple(found)
 

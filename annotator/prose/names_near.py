@@ -6,7 +6,8 @@ few, another, or two swapped (Damerau-Levenshtein distance 1), and keeps its
 first letter. It is long: six letters in a name of several words, seven in a
 name of one. Not compared: words that only add or lose letters at their end
 (plurals, adjectives), digits, other diacritics, given names that differ in
-their last letter (Maria, Marie), single words that differ in their last two,
+their last letter (Maria, Marie), single words that end in another letter unless the
+last two are swapped, endings that make another name (Andersen, Anderson),
 names with a possessive inside, and anything that is near to two entities.
 """
 
@@ -36,6 +37,10 @@ _LONGEST_NAME = 6
 _LONGEST_WORD = 40
 _LETTERS_OF_ONE = 7
 _LETTERS_OF_MANY = 6
+_ENDINGS = (frozenset(("sen", "son")), frozenset(("man", "men")), frozenset(("ter", "tre")))
+"""Endings in one letter's distance that are both right: of two families, of one and several, of two spellings."""
+_OTHERS = frozenset(("Iceland", "Ireland"))
+"""Well-known names of one word that are near to another."""
 
 Key = str | tuple[int, str, str]
 """Which word differs, the word with a letter dropped, and the other words; of a single word just what is left of it."""
@@ -63,7 +68,7 @@ class NearIndex(msgspec.Struct, frozen=True):
     """How many words the forms have, largest first."""
     words: frozenset[str]
     ends: frozenset[str]
-    """First and last letter of the forms of one word; a slip changes neither."""
+    """First and last letter of the forms of one word, as they are and with the last two letters swapped."""
     known: frozenset[str]
 
     @property
@@ -93,7 +98,7 @@ def near_index(table: NameTable) -> NearIndex:
         found,
         tuple(sorted(lengths, reverse=True)),
         frozenset(chain.from_iterable(multiple)),
-        frozenset(word[0] + word[-1] for word in single),
+        frozenset(word[0] + last for word in single for last in word[-2:]),
         table.known,
     )
 
@@ -118,6 +123,15 @@ def near_misses(text: str, index: NearIndex) -> Iterator[tuple[int, int, Near]]:
                 reached = first + size
                 start = run.start() + sum(map(len, words[:first])) + first
                 yield start, start + len(" ".join(window)), near
+
+
+def slip_within(text: str, start: int, end: int, near: Near) -> tuple[int, int]:
+    """Where in a near miss the word stands that differs."""
+    for word, registered in zip(text[start:end].split(" "), near.words, strict=True):
+        if word != registered:
+            return start, start + len(word)
+        start += len(word) + 1
+    return start, end
 
 
 def _windows(words: tuple[str, ...], index: NearIndex) -> Iterator[tuple[int, int]]:
@@ -186,6 +200,14 @@ def _differs_by_slip(window: tuple[str, ...], near: Near, at: int) -> bool:
     if written.startswith(registered) or registered.startswith(written):
         return False
     if len(window) == 1:
-        return written[:-2] != registered[:-2] and written[:-1] != registered[:-1]
+        return written not in _OTHERS and _keeps_its_ending(written, registered)
     given_name = near.person and at < len(window) - 1
     return not (given_name and written[:-1] == registered[:-1])
+
+
+def _keeps_its_ending(written: str, registered: str) -> bool:
+    """Whether a word is no inflection and no other name: its last letter is kept, or swapped with the one before."""
+    endings = frozenset((written[-3:], registered[-3:]))
+    if written[:-2] == registered[:-2] and any(endings == it for it in _ENDINGS):
+        return False
+    return written[-1] == registered[-1] or (written[-1], written[-2]) == (registered[-2], registered[-1])

@@ -20,6 +20,7 @@ from annotator.prose.temporal_language import Found, Language, language, named
 from annotator.prose.temporal_meaning import Frame, Kind
 from annotator.prose.temporal_ranges import meaning as resolve
 from annotator.prose.temporal_tense import tense
+from annotator.prose.temporal_weekday import is_loose
 from annotator.text import Location, Span
 
 Locate = Callable[[int, int], Location]
@@ -45,7 +46,8 @@ class Expression(msgspec.Struct, frozen=True):
     weekday: str = ""
     """The English name of the weekday in the words, also where a full date follows it."""
     stated_day: str = ""
-    """The day, as EDTF, that is written out beside `weekday`."""
+    """The day, as EDTF, that is written out beside `weekday`; of one whose year is not certain, only its month and
+    number ("XXXX-09-10"), or its number ("XXXX-XX-10")."""
     granularity: str = ""
     """``day week weekend month quarter half season year decade century``, or ``span`` for any other interval."""
     part_of_day: str = ""
@@ -61,6 +63,8 @@ class Expression(msgspec.Struct, frozen=True):
     """ISO 8601 duration of a duration or a distance ("26 years": ``P26Y``), when it is a number of units."""
     hedged: bool = False
     """Words such as "nearly" or "more than" come before it."""
+    loose: bool = False
+    """It has a weekday that need not be the day of what is told: "not on Friday", "the Friday prayers"."""
 
 
 def recognise(
@@ -90,7 +94,7 @@ def recognise_within(
     if not grammar and not name:
         return ()
     words = language(grammar) if grammar else named(name or "")
-    around = Surroundings(text) if name and not grammar else None
+    around = Surroundings(text, span.start) if name and not grammar else None
     (day, qualifier), found = anchor_period(anchor), list(_found(words, text, span))
     current = date.fromordinal(day.first).year if day else 0
     setting = _Setting(text, day, qualifier, around, locate)
@@ -131,6 +135,10 @@ def _found(words: Language, text: str, span: Span) -> Iterator[Found]:
 def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expression | None:
     (pieces, node), text, around = found, setting.text, setting.around
     start, end = pieces[0].start, pieces[-1].end
+    place = setting.locate(start, end)
+    if text[end - 1] == "." and len(place.span) != end - start:
+        end -= 1  # Markup stands before it: this full stop is the sentence's, not the abbreviation's.
+        place = setting.locate(start, end)
     in_name = around is not None and is_name(node, pieces, around)
     if around and not in_name and not is_time(node, pieces, around):
         return None
@@ -141,14 +149,14 @@ def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expr
         return None
     period, mark = meaning.period, setting.qualifier if meaning.kind == "anchored" else ""
     return Expression(
-        location=setting.locate(start, end),
+        location=place,
         text=text[start:end],
         kind=meaning.kind,
         value=qualified(period, mark),
         first=period.first if period else None,
         last=period.last if period else None,
         weekday=meaning.weekday,
-        stated_day=qualified(meaning.stated, mark),
+        stated_day=meaning.stated and meaning.stated + mark,
         granularity=period.granularity if period else meaning.granularity,
         part_of_day=meaning.part,
         governor=around.governor(start, end) if around else "",
@@ -157,6 +165,7 @@ def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expr
         whole=qualified(meaning.whole, mark),
         duration=meaning.duration,
         hedged=hedged,
+        loose=around is not None and bool(meaning.weekday) and is_loose(text, start, end),
     )
 
 

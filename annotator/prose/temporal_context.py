@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
+_LONGEST_PHRASE = 1000
 _PARAGRAPH = r"\n[^\S\n]*\n"
 _PHRASE_END = re.compile(rf",(?![0-9]{{3}})|[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|{_PARAGRAPH}")
 _GOVERNOR = re.compile(r"[SsUuTtBbAa](?<!\w.)(?<=(?=[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter).)[a-z]+\b")
@@ -41,11 +43,11 @@ _DETERMINER = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|this|that)|\w['
 
 
 class Surroundings:
-    """The text around the expressions of one text, asked for from left to right."""
+    """The text around the expressions of one text, asked for from left to right, the first of them behind ``start``."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, start: int = 0) -> None:
         self.text = text
-        self._seen, self._governor = 0, ""
+        self._seen, self._governor = max(0, start - _LONGEST_PHRASE), ""
         self._edges: list[int] | None = None
 
     def governor(self, start: int, end: int) -> str:
@@ -86,6 +88,12 @@ class Surroundings:
         return not before or (before[-1] in ".!?:\n" and not _ABBREVIATION.search(before))
 
 
+def capitalised_before(before: str) -> bool:
+    """Whether what comes before ends in a capitalised word that may be a name, also the first of a sentence."""
+    name = _NAME_BEFORE.search(before)
+    return name is not None and not _NO_NAME.fullmatch(name[1].rstrip("."))
+
+
 def is_hedged(text: str, start: int) -> bool:
     """Whether "nearly", "more than" or the like comes just before."""
     return bool(_HEDGE.search(text, max(0, start - 24), start))
@@ -96,6 +104,7 @@ def followed_by_name(text: str, end: int) -> bool:
     return bool(_NAME_AFTER.match(text, end))
 
 
+@lru_cache(maxsize=2)
 def _quotations(text: str) -> list[int]:
     """Where quotations begin and end, in turn. One that is still open at the end of its paragraph ends there; a single
     quotation mark counts only when it is closed."""

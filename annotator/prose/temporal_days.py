@@ -61,8 +61,7 @@ def _full_day(node: Node, frame: Frame) -> Meaning:
         year = date.fromordinal(whole.first).year if whole and whole.granularity == "year" else 0
     period = cal.of_day(year, month, number)
     name = _lead(node, frame)
-    stated = period if name else None
-    return Meaning("anchored" if relative else "absolute", period, "day", weekday=name, stated=stated)
+    return Meaning("anchored" if relative else "absolute", period, "day", weekday=name, stated=_beside(name, period))
 
 
 def _partial_day(node: Node, frame: Frame) -> Meaning:
@@ -70,11 +69,17 @@ def _partial_day(node: Node, frame: Frame) -> Meaning:
     if frame.year_after > 0:
         period = cal.of_day(frame.year_after, month, number)
         kind: Kind = "absolute" if frame.written_after else "anchored"
-        return Meaning(kind, period, "day", weekday=name, stated=period if name else None)
+        return Meaning(kind, period, "day", weekday=name, stated=_beside(name, period))
     period = nearest_day(month, number, frame)
     if period and name and cal.WEEKDAYS[(period.first - 1) % 7] != name:
         period = None  # The year is a guess, and this one is wrong, or the words are.
-    return Meaning("anchored", period, "day", weekday=name, stated=period if name else None)
+    stated = _beside(name, period) or (f"XXXX-{month:02}-{number:02}" if name else "")
+    return Meaning("anchored", period, "day", weekday=name, stated=stated)
+
+
+def _beside(name: str, period: Period | None) -> str:
+    """What a weekday is compared with."""
+    return period.edtf if name and period else ""
 
 
 def _lead(node: Node, frame: Frame) -> str:
@@ -84,11 +89,12 @@ def _lead(node: Node, frame: Frame) -> str:
 
 
 def _numeric_day(node: Node, frame: Frame) -> Meaning:
-    kind = kinds(node)[0]
+    kind = kinds(node)[-1]
     words = frame.words(node, kind)
     if kind == "ISO_DAY":
         year, month, number = (int(it) for it in words.split("-"))
-        return Meaning("absolute", cal.of_day(year, month, number), "day")
+        name, period = _lead(node, frame), cal.of_day(year, month, number)
+        return Meaning("absolute", period, "day", weekday=name, stated=_beside(name, period))
     first, second, year = (int(it) for it in words.replace("/", ".").split("."))
     day_first = cal.of_day(year, second, first)
     month_first = cal.of_day(year, first, second) if kind != "DOTTED_DAY" else None
@@ -143,7 +149,8 @@ def _weekday_number(node: Node, frame: Frame) -> Meaning:
         wanted = cal.WEEKDAYS.index(name)
         fitting = (it for it in days if (it - 1) % 7 == wanted and (at := cal.at(it)) and int(at.edtf[-2:]) == number)
         found = next(fitting, None)
-    return Meaning("anchored", None if found is None else cal.at(found), "day", weekday=name)
+    period = None if found is None else cal.at(found)
+    return Meaning("anchored", period, "day", weekday=name, stated=_beside(name, period) or f"XXXX-XX-{number:02}")
 
 
 def _weekday_of_week(node: Node, frame: Frame) -> Meaning:

@@ -7,9 +7,11 @@ import re
 from annotator.prose.temporal_context import Surroundings
 from annotator.prose.temporal_language import Found, Node, Piece
 from annotator.prose.temporal_plausible import counts, is_month, is_quarter, is_year
+from annotator.prose.temporal_weekday import is_domain
 
 _FEAST = re.compile(
-    r"\b(?:Black|Good|Bloody|Easter|Palm|Ash|Shrove|Super|Cyber|Maundy|Holy|Whit|Giving|Fat|Pancake|Spy|Casual) $"
+    r"\b(?:[Mm]an|[Gg]irl|[Gg]al|Black|Good|Bloody|Easter|Palm|Ash|Shrove|Super|Cyber"
+    r"|Maundy|Holy|Whit|Giving|Fat|Pancake|Spy|Casual) $"
 )
 _SPENT = re.compile(r"\b(?:for|within|over|in|after|nearly|almost|about|than|least|only|just|lasted|spent|take|took) $")
 _TITLE = re.compile(r"\b[Tt]he $")
@@ -60,7 +62,7 @@ def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
         case ("period", "quarter"):
             return len(pieces) > 3 or pieces[0].type in ("THIS", "LAST", "NEXT") or _is_quarter(pieces, around)
         case ("day" | "part_of_day", "weekday_day" | "day"):
-            return not _INDEFINITE.search(text[max(0, start - 10) : start])
+            return not (_INDEFINITE.search(text[max(0, start - 10) : start]) or is_domain(text, end))
         case ("floating" | "ago", "UNIT"):
             return text[start : pieces[0].end].endswith("s") and not _NUMBERED.search(text[max(0, start - 12) : start])
         case ("length", _):

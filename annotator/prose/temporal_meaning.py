@@ -64,7 +64,8 @@ class Meaning(msgspec.Struct, frozen=True):
     period: Period | None = None
     granularity: str = ""
     weekday: str = ""
-    stated: Period | None = None
+    stated: str = ""
+    """EDTF of the day that is written beside the weekday."""
     part: str = ""
     whole: Period | None = None
     duration: str = ""

@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     r"|[A-Z]{3}T|local|calories|rpm|MW|GW|Hz|MHz)\b"
 )
 _CONTENT_WORD = re.compile(r"\s+([a-z][a-z'’-]*)")
-_FUNCTION_WORD = re.compile(
+FUNCTION_WORD = re.compile(
     r"an?|the|and|n?or|but|as|at|by|for|from|in|into|of|off|on|onto|out|over|since|than|that|to|until|up|upon|via|when"
     r"|where|which|while|who|whose|with|within|without|after|before|because|if|is|are|was|were|be|been|has|have|had|will"
     r"|would|could|should|may|might|can|did|does|do|s?he|it|they|we|i|his|her|its|their|our|this|these|those|there|then"
@@ -60,7 +60,7 @@ def is_year(around: Surroundings, start: int, end: int) -> bool:
     if found and (found["strong"] or found["open"]):
         return modern or bool(found["strong"])
     after = _CONTENT_WORD.match(text, end)
-    plain = not after or bool(_FUNCTION_WORD.fullmatch(after[1]))
+    plain = not after or bool(FUNCTION_WORD.fullmatch(after[1]))
     if found:
         return modern and (plain or not after or not after[1].endswith("s"))
     if _YEAR_DETERMINED.search(before):

@@ -25,6 +25,8 @@ class Tally(msgspec.Struct, frozen=True):
     """Rules that failed or did not come to an end."""
     suppressed: int = 0
     """Findings that an article allows."""
+    others: int = 0
+    """Registries and check logs that were read."""
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
@@ -42,13 +44,16 @@ def count(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
 
 def summary(diagnostics: Iterable[Diagnostic], tally: Tally) -> str:
     """One line, without its end."""
-    counts = count(diagnostics)
+    found_all = list(diagnostics)
+    counts = count(found_all)
     named = [
         _several(counts[Severity.ERROR], "error"),
         _several(counts[Severity.WARNING], "warning"),
         f"{counts[Severity.INFORMATION]} information" if counts[Severity.INFORMATION] else "",
     ]
     found = _listed([it for it in named if it]) or "nothing"
+    if sum(counts.values()) < len(found_all):
+        found += f", in {len(found_all)} places"
     left_out = [
         f"{_several(tally.skipped, 'file')} skipped" if tally.skipped else "",
         f"{_several(tally.rules_off, 'rule')} off" if tally.rules_off else "",
@@ -56,8 +61,10 @@ def summary(diagnostics: Iterable[Diagnostic], tally: Tally) -> str:
         f"{_several(tally.suppressed, 'finding')} suppressed" if tally.suppressed else "",
     ]
     rest = ", ".join(it for it in left_out if it)
-    done = f"Checked {_several(tally.files, 'file') or '0 files'} with {_several(tally.rules, 'rule') or '0 rules'}"
-    return f"Found {found}. {done}{f'; {rest}' if rest else ''}."
+    others = _several(tally.others, "other file" if tally.files else "file")
+    read = _listed([it for it in (_several(tally.files, "article"), others) if it]) or "0 files"
+    rules = _several(tally.rules, "rule") or "0 rules"
+    return f"Found {found}. Checked {read} with {rules}{f'; {rest}' if rest else ''}."
 
 
 def _several(number: int, noun: str) -> str:

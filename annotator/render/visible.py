@@ -41,5 +41,7 @@ def is_plain(text: str) -> bool:
 
 
 def named(char: str) -> str:
-    """How a hostile character is written."""
+    """How a hostile character is written; one that stands for a byte that is not UTF-8 (PEP 383), as that byte."""
+    if "\udc80" <= char <= "\udcff":
+        return f"<0x{ord(char) - 0xDC00:02X}>"
     return f"<U+{ord(char):04X}>"

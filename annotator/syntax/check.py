@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from annotator.diagnostics import Applicability, Diagnostic, Edit, Fix
@@ -181,7 +182,8 @@ def _misplaced(block: BlockTree, loose: Loose) -> str:
         return "`![` begins an image and `[^` a note, so this is no span; write `\\![` or `\\[`"
     if loose.after in _OWNERS and not loose.spaced:
         return f"these attributes belong to {_OWNERS[loose.after]}, not to a span"
-    if any(it.kind == "heading" and it.span.contains(loose.block.span) for it in block.parts):
+    index = bisect_right(block.parts, loose.block.start, key=lambda it: it.start) - 1
+    if index >= 0 and block.parts[index].kind == "heading" and block.parts[index].span.contains(loose.block.span):
         return "these attributes belong to the heading, not to a span"
     return "these attributes follow no span: write [words]{…}"
 

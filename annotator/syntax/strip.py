@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from annotator.syntax.check import is_annotation
+from annotator.syntax.comments import comments
 from annotator.syntax.parser import parse
 from annotator.syntax.tree import BlockTree
-from annotator.text import Span, printable
+from annotator.text import LineIndex, Span, printable
 from annotator.vocabulary import CORE, Vocabulary
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--")
 _OWN_COMMENT = re.compile(r"<!--\s*annotator-")
 _REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 _ATX = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|(?=[\r\n]|\Z))")
@@ -52,15 +54,9 @@ def _with_space(text: str, span: Span) -> Span:
 
 
 def _comments(block: BlockTree, plain: bool) -> Iterator[Span]:
-    html = [*block.html, *(Span(it.start, it.end) for it in block.leaves if it.kind == "HTML")]
-    last = -1
-    for match in _COMMENT.finditer(block.text) if html else ():
-        here = Span(match.start(), match.start() + 1)
-        if not any(it.overlaps(here) for it in html) or not (plain or _OWN_COMMENT.match(match[0])):
-            continue
-        span = Span(max(match.start(), last), match.end())
-        last = span.end
-        yield _with_line(block.text, span)
+    for match, end in comments(block, _COMMENT):
+        if plain or _OWN_COMMENT.match(block.text, match.start()):
+            yield _with_line(block.text, Span(match.start(), end))
 
 
 def _with_line(text: str, span: Span) -> Span:
@@ -77,10 +73,10 @@ def _with_line(text: str, span: Span) -> Span:
 
 
 def _headings(block: BlockTree) -> Iterator[Span]:
-    for part in block.parts:
-        if part.kind != "heading":
-            continue
-        line = max(block.text.rfind("\n", 0, part.span.start), block.text.rfind("\r", 0, part.span.start)) + 1
+    headings = [it for it in block.parts if it.kind == "heading"]
+    lines = LineIndex(block.text).starts if headings else []
+    for part in headings:
+        line = lines[bisect_right(lines, part.span.start) - 1]
         opening = _ATX.match(block.text, line)
         if opening and opening.end() <= part.span.start:
             yield Span(opening.start(), opening.end())

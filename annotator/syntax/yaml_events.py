@@ -16,6 +16,7 @@ DEEPEST = 64
 _PROPERTY = re.compile(r"([&!][^\s,\[\]{}]*)[ \t]*")
 _WORD = re.compile(r"[^\s]+")
 _UNCLOSED_QUOTE = "this quote is never closed"
+_TAB = "tabs cannot indent; use spaces"
 _PROBLEMS = {
     "mapping values are not allowed in this context": "a value cannot go on with `:`; quote it",
     "could not find expected ':'": "this is no `key: value`",
@@ -24,7 +25,7 @@ _PROBLEMS = {
     "found unexpected end of stream": _UNCLOSED_QUOTE,
     "did not find expected ',' or ']'": "this list needs `,` or `]`",
     "did not find expected ',' or '}'": "this mapping needs `,` or `}`",
-    "found a tab character that violates indentation": "indentation must be spaces, not tabs",
+    "found a tab character that violates indentation": _TAB,
     "found unknown escape character": "unknown escape in a double-quoted value; use single quotes",
     "block sequence entries are not allowed in this context": "a list cannot start here; begin it on its own line",
 }
@@ -163,5 +164,7 @@ def _syntax_fault(error: Any, source: Source, part: tuple[int, int], opened: lis
     elif flow is not None and (finished or "\n" in source.text[flow:at] or "\r" in source.text[flow:at]):
         at, message = flow, f"this `{source.text[flow]}` is never closed"
         return YamlFault(message, source.span(at, at + 1))
+    if source.text[at : at + 1] == "\t":
+        message = _TAB
     word = _WORD.match(source.text, at, end)
     return YamlFault(message, source.span(at, word.end() if word else min(at + 1, len(source.text))))

@@ -91,8 +91,8 @@ def instances(host: Host, task: Task) -> tuple[list[Rule], list[Diagnostic]]:
         try:
             rules.append(rule(_options(rule, task)))
         except (Exception, SystemExit) as error:
-            message = f"{rule.id} of {host.origins.get(rule.id, '')} could not be set up: {describe(error)}"
-            broken.append(FAILED.diagnostic(_at(task), message))
+            origin, reason = host.origins.get(rule.id, ""), describe(error, rule.id)
+            broken.append(FAILED.diagnostic(_at(task), f"{rule.id} of {origin} could not be set up: {reason}"))
     return rules, broken
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Coroutine
@@ -15,6 +17,8 @@ from annotator.worker.frames import HEADER, FrameError, decode, encode, length_o
 from annotator.worker.messages import Answer, Hello, Request, Start
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 TICK = 0.05
 GRACE = 2.0
@@ -50,16 +54,24 @@ class Child:
     async def start(cls, start: Start, patience: float) -> Child:
         """Starts a worker and waits until its plugins are loaded.
 
+        Its standard error goes nowhere, unless somebody looks for faults
+        (level ``debug``, or ``ANNOTATOR_TRACEBACK=1``): then it is this
+        process's, and tells where plugins fail.
+
         Raises:
             LostError: it did not come up.
         """
         board = Board.create()
+        verbose = log.isEnabledFor(logging.DEBUG) or os.environ.get("ANNOTATOR_TRACEBACK") == "1"
         # -P keeps the current folder, which may be anybody's, off the path of imports.
-        command = (sys.executable, "-P", "-m", "annotator.worker", board.path)
+        command = (sys.executable, "-P", "-m", "annotator.worker", board.path, *(["verbose"] if verbose else ()))
+        errors = None if verbose else DEVNULL
         try:
-            process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
-        except OSError as error:
+            process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=errors)
+        except BaseException as error:
             board.close()
+            if not isinstance(error, OSError):
+                raise
             raise LostError("", f"could not be started: {error.strerror}") from None
         child = cls(process, board, patience, start.seconds)
         child.hello = await child._watched(child._exchange(start, Hello))

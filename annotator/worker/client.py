@@ -55,8 +55,11 @@ class Worker:
         self._start = Start(bundled, third_party, (), memory, limit + patience)
         self._patience = patience
         self._child: Child | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._closed = False
         self._busy = asyncio.Lock()
         self._newest = 0
+        self._newest_hover = 0
         self._late: dict[str, str] = {}
 
     async def check(self, project: Project, selection: Selection | None = None) -> Report | None:
@@ -72,8 +75,19 @@ class Worker:
         return await asyncio.shield(self._check(task, number))
 
     async def hover(self, subject: Subject) -> tuple[str, ...]:
-        """What plugins say of a subject; nothing when they cannot say it in time, or are not running."""
-        return await asyncio.shield(self._hover(subject))
+        """What plugins say of a subject; nothing when they cannot say it in time, or are not running.
+
+        Only the latest call is answered, and only if its caller still waits
+        when its turn comes: earlier ones get nothing.
+        """
+        self._newest_hover += 1
+        number = self._newest_hover
+        try:
+            return await asyncio.shield(self._hover(subject, number))
+        except asyncio.CancelledError:
+            if number == self._newest_hover:
+                self._newest_hover += 1
+            raise
 
     async def hello(self) -> Hello:
         """What the plugins offer, as data."""
@@ -87,21 +101,22 @@ class Worker:
                         break
             return Hello()
 
-    async def restart(self) -> None:
-        """Starts anew, with all that was left out before."""
-        await self.close()
-        self._late = {}
-
     async def close(self) -> None:
-        """Ends the process. The worker can be used again."""
+        """Ends the process, even one that is only starting; the worker never starts another."""
+        self._closed = True
         self._newest += 1
-        child, self._child = self._child, None
+        if self._starting is not None:
+            self._starting.cancel()
+        if self._child is not None:
+            await self._child.close()
+        async with self._busy:  # whoever was waiting for the process has noticed
+            child, self._child = self._child, None
         if child is not None:
             await child.close()
 
-    async def _hover(self, subject: Subject) -> tuple[str, ...]:
+    async def _hover(self, subject: Subject, number: int) -> tuple[str, ...]:
         async with self._busy:
-            if self._child is None:  # closed meanwhile: nobody would end another one
+            if self._child is None or self._closed or number != self._newest_hover:
                 return ()
             try:
                 answer = await self._child.ask(_hover_request(subject))
@@ -114,7 +129,7 @@ class Worker:
         async with self._busy:
             unexplained = 0
             for _ in range(MOST_RESTARTS):
-                if number != self._newest:
+                if self._closed or number != self._newest:
                     return None
                 try:
                     return await self._ask(task, number)
@@ -133,11 +148,24 @@ class Worker:
         return (await child.ask(child.sender.request(number, full))).report
 
     async def _running(self) -> Child:
-        if self._child is None:
-            without = tuple(it.removeprefix("plugin ") for it in self._late if it.startswith("plugin "))
-            start = msgspec.structs.replace(self._start, without=without)
-            self._child = await Child.start(start, self._patience)
+        if self._child is None and not self._closed:
+            self._starting = asyncio.ensure_future(self._bring_up())
+            try:
+                await self._starting
+            except asyncio.CancelledError:
+                if not self._closed:
+                    raise
+            finally:
+                self._starting = None
+        if self._child is None or self._closed:
+            raise LostError("", "is closed")
         return self._child
+
+    async def _bring_up(self) -> None:
+        """Starts a process. It is kept here, and so known to `close` even when whoever asked for it is cancelled."""
+        without = tuple(it.removeprefix("plugin ") for it in self._late if it.startswith("plugin "))
+        start = msgspec.structs.replace(self._start, without=without)
+        self._child = await Child.start(start, self._patience)
 
     def _lose(self, lost: LostError) -> None:
         origins = self._child.hello.origins if self._child is not None else {}

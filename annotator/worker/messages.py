@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 
 from annotator.diagnostics import Diagnostic, RuleInfo, Severity
-from annotator.host_discovery import Plugin
 from annotator.model.article import ArticleInfo, Block
 from annotator.model.claim import Claim
 from annotator.model.registries import Entity, Event, Registries, Source
@@ -31,8 +30,6 @@ class Start(msgspec.Struct, frozen=True):
 class Hello(msgspec.Struct, frozen=True):
     """The worker's first message: what its plugins offer, as data."""
 
-    faults: tuple[Diagnostic, ...] = ()
-    plugins: tuple[Plugin, ...] = ()
     rules: tuple[RuleInfo, ...] = ()
     origins: Mapping[str, str] = {}
     kinds: tuple[Kind, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import signal
 import sys
@@ -22,28 +23,40 @@ from annotator.worker.messages import Answer, CheckRequest, Hello, HoverRequest,
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 
 class Overtaken(BaseException):
     """A later request makes this one pointless; no rule can catch it, for none is running when it is raised."""
 
 
-def serve(board_path: str) -> None:
-    """Answers requests on standard input until it ends."""
+def serve(board_path: str, verbose: bool = False) -> None:
+    """Answers requests on standard input until it ends; ``verbose`` tells on standard error where plugins fail."""
+    level = logging.DEBUG if verbose else logging.CRITICAL
+    logging.basicConfig(stream=sys.stderr, level=level, format="annotator: %(levelname)s: rules: %(message)s")
     parent = os.getppid()
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
     source, target = _claim_pipes()
     board = Board(board_path)
     board.unlink()
-    with contextlib.suppress(FrameError, EOFError, OSError):
-        start: Start = _read(source, Start)
-        _bound(start.memory)
-        _arm(start.seconds)
-        host = load_plugins(start.bundled, start.third_party, without=start.without, note=board.note)
-        _write(target, _hello(host, board))
-        _arm(0)
-        _answer_all(source, target, host, board, start.seconds)
+    try:
+        _work(source, target, board)
+    except EOFError:
+        log.debug("nobody asks any more")
+    except (FrameError, OSError) as error:
+        log.error("the process ends, for a message could not be read or written: %s", error)
     # Threads that a plugin left behind must not keep the process alive.
     os._exit(0)
+
+
+def _work(source: BinaryIO, target: BinaryIO, board: Board) -> None:
+    start: Start = _read(source, Start)
+    _bound(start.memory)
+    _arm(start.seconds)
+    host = load_plugins(start.bundled, start.third_party, without=start.without, note=board.note)
+    _write(target, _hello(host, board))
+    _arm(0)
+    _answer_all(source, target, host, board, start.seconds)
 
 
 def _answer_all(source: BinaryIO, target: BinaryIO, host: Host, board: Board, seconds: float) -> None:
@@ -86,8 +99,6 @@ def _hello(host: Host, board: Board) -> Hello:
     infos = rule_infos(host)
     board.note("")
     return Hello(
-        faults=host.faults,
-        plugins=host.plugins,
         rules=infos,
         origins=host.origins,
         kinds=tuple(host.vocabulary.kinds.values()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator import Citation, Field, Location, Span
+from annotator import Citation, Field, Location
 
 _LONGEST = 100
 _SIMILAR = 0.75
@@ -13,12 +13,11 @@ _SIMILAR = 0.75
 
 def place_of_key(field: Field[Citation]) -> Location | None:
     """Where ``@key`` stands; None where escapes or line breaks hide it."""
-    place, key = field.location, field.value.key
+    key = field.value.key
     for written in (f"@{key}", f"@{{{key}}}"):
         at = field.text.find(written)
-        if at >= 0 and len(field.text) == len(place.span):
-            start = place.span.start + at
-            return Location(place.path, Span(start, start + len(written)), place.block)
+        if at >= 0 and field.verbatim:
+            return field.part(at, at + len(written))
     return None
 
 

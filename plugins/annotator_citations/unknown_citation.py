@@ -30,7 +30,8 @@ class UnknownCitation(Rule):
     """
     ## What it does
     Reports citations of sources that no bibliography of the project holds: in
-    running text (`[@key]`), in `source` and in check logs.
+    running text (`[@key]`), in `source` (and any other attribute that holds
+    citations) and in check logs.
 
     ## Why is this bad?
     The proof cannot be found. Usually the key is misspelled, or the entry was
@@ -113,9 +114,8 @@ def _cited(article: Article, registries: Registries) -> Iterator[Field[Citation]
         if field.value.mode != "intext" or registries.sources:
             yield field
     for claim in article.claims:
-        if "source" in claim.own:
-            yield from claim.source
+        yield from (it for it in claim.written if it.type == "citation")
     for entry in article.info.checks:
         yield from entry.source
-        found = entry.found.source if entry.found else ()
+        found = entry.found.of_type("citation") if entry.found else ()
         yield from (it for it in found if it.location.path == entry.location.path)

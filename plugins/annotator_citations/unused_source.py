@@ -24,7 +24,8 @@ class UnusedSource(Rule):
     ## What it does not compare
     Entries that another one, or an entity of the registry, leads to
     (`derived-from`, `same-as`, `crossref`, `xref`, `xdata`, `related`) count as
-    used. Whether the citing article is published plays no part.
+    used. Entries that could not be read whole are reported for that only.
+    Whether the citing article is published plays no part.
 
     ## Fix safety
     There is no fix: an entry may be kept for the next article.
@@ -38,6 +39,7 @@ class UnusedSource(Rule):
         Valid('[a pledge]{.claim source="@gnlm"}', files={_BIB: "@misc{gnlm, title = {G}}\n"}),
         Valid("---\ntitle: T\n---\nAs @gnlm reported.", files={_BIB: "@misc{gnlm, title = {G}}\n"}),
         Valid("As reported [@gnlm, p. 2].", files={_BIB: "@misc{gnlm, title = {G}}\n"}),
+        Valid("Text", files={_BIB: "@misc{gnlm, title = {G} year = 2025}\n"}),
         Valid(
             '[a pledge]{.claim source="@agency"}',
             files={_BIB: "@misc{gnlm, title = {G}}\n@misc{agency, title = {A}, derived-from = {gnlm}}\n"},
@@ -71,5 +73,7 @@ class UnusedSource(Rule):
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         source = registries.sources.get(key)
         if source is None or members or source.type.lower() in _CONTAINERS or key in registries.led_to:
+            return
+        if source.broken:  # which is reported already, and says more
             return
         yield self.diagnostic(source.location, f"nothing cites @{key}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import ArticleInfo, Claim, Diagnostic, Edtf, Invalid, Registries, Related, Rule, Severity, Valid
-from annotator_dates.written import each_date, part_of
+from annotator_dates.written import each_date
 
 
 class ClaimAfterPublication(Rule):
@@ -61,7 +61,7 @@ class ClaimAfterPublication(Rule):
         if late:
             date, start = late[0]
             yield self.diagnostic(
-                part_of(when, start, start + len(date.text)),
+                when.part(start, start + len(date.text)),
                 f"{date.text} is after publication on {published.text}, but the claim says that it happened",
                 related=[Related(published.location, "published")],
             )

@@ -21,6 +21,7 @@ from annotator import (
     overlap,
     parse_edtf,
 )
+from annotator_dates.written import one_line
 
 
 class DateMismatch(Rule):
@@ -38,7 +39,8 @@ class DateMismatch(Rule):
     annotation is right if any of its dates agrees with any in `when`. Left out
     are dates that need an anchor ("on 27 November", "last year"), dates in
     quotations and names ("Roadmap 2026–2028"), dates that "since", "until",
-    "before" or "after" governs, an approximate `when` (`~`), and `.opinion`.
+    "before", "after", "by" or "between" governs, an approximate `when` (`~`),
+    and `.opinion`.
     A date belongs to the innermost annotation around it that has `when`.
 
     ## Fix safety
@@ -81,14 +83,14 @@ class DateMismatch(Rule):
             return
         yield self.diagnostic(
             when.location,
-            f"`when` is {when.text}, but the words say {' and '.join(f'“{it.text}”' for it in stated[:3])}",
-            related=[Related(it.location, f"“{it.text}”") for it in stated[:8]],
+            f"`when` is {when.text}, but the words say {' and '.join(f'“{one_line(it.text)}”' for it in stated[:3])}",
+            related=[Related(it.location, f"“{one_line(it.text)}”") for it in stated[:8]],
             fixes=_rewritten(claim, stated),
         )
 
 
 def _is_absolute(expression: Expression) -> bool:
-    governed = expression.governor in ("since", "until", "before", "after")
+    governed = expression.governor in ("since", "until", "before", "after", "by", "between")
     return expression.kind == "absolute" and not (governed or expression.in_name or expression.quoted)
 
 

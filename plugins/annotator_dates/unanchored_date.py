@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Article, Claim, Diagnostic, Expression, Invalid, Registries, Related, Rule, Severity, Valid
+from annotator_dates.written import one_line
 
 
 class UnanchoredDate(Rule):
@@ -61,13 +62,13 @@ class UnanchoredDate(Rule):
                     yield self._unanchored(found)
 
     def _unanchored(self, found: list[Expression]) -> Diagnostic:
-        words = " and ".join(f"“{it.text}”" for it in found[:3])
+        words = " and ".join(f"“{one_line(it.text)}”" for it in found[:3])
         others = f" and {len(found) - 3} more" if len(found) > 3 else ""
         verb = "has" if len(found) == 1 else "have"
         return self.diagnostic(
             found[0].location,
             f"{words}{others} {verb} no anchor: the article does not say when it was published",
-            related=[Related(it.location, f"“{it.text}”") for it in found[1:9]],
+            related=[Related(it.location, f"“{one_line(it.text)}”") for it in found[1:9]],
         )
 
 

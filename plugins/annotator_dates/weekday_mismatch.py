@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from annotator import (
     Article,
@@ -17,7 +18,11 @@ from annotator import (
     Valid,
     parse_edtf,
 )
-from annotator_dates.weekdays import WEEKDAYS, change_number, change_word, move_date, weekday_of
+from annotator_dates.weekdays import WEEKDAYS, change_number, change_word, corrections, weekday_of
+from annotator_dates.written import certain_day, one_line
+
+# After any other preposition, the weekday may be a bound or a subject.
+_PLACING = ("", "on", "at", "during")
 
 
 class WeekdayMismatch(Rule):
@@ -35,14 +40,20 @@ class WeekdayMismatch(Rule):
     ## What it does not compare
     A weekday belongs to the innermost annotation around it that has `when`,
     and an annotation is right if any weekday in it fits any of its dates. Only
-    `when`s that are single, certain days count. Weekdays in names ("Black
-    Friday") and quotations, and after "since", "until", "before" or "after",
-    say nothing of `when`; neither does an `.opinion`. A full date in prose
-    that disagrees with `when` is `dates/date-mismatch`.
+    `when`s that are single, certain days count. A weekday counts only where it
+    must be the day of what is told: "on Friday", "last Friday", "Friday night".
+    Left out are names ("Black Friday", "Monday.com") and quotations; bounds
+    and subjects ("by", "since", "between", "about Friday"); what is denied
+    ("not on Friday"), repeated ("every Friday"), or still to come after
+    publication; and weekdays that describe something ("the Friday prayers",
+    "Friday's vote"). An `.opinion` is never compared. A full date in prose that
+    disagrees with `when` is `dates/date-mismatch`.
 
     ## Fix safety
-    One fix moves the date to the closest such weekday, the other changes the
-    word. Either may be the one that is wrong, so both are unsafe.
+    One fix moves the date to the closest such weekday, for what happened not
+    after publication; the other changes the word. Either may be the one that
+    is wrong, so both are unsafe. Where a day of the month stands beside the
+    weekday, only the fix that agrees with both is offered.
     """
 
     id = "dates/weekday-mismatch"
@@ -55,6 +66,8 @@ class WeekdayMismatch(Rule):
         Valid('[met on Friday]{.claim when="2025-11"}'),
         Valid('[the sales of Black Friday]{.claim when="2025-11-27"}'),
         Valid('[worked until Friday]{.claim when="2025-11-27"}'),
+        Valid('[came between Monday and Friday, not on Wednesday]{.claim when="2025-11-27"}'),
+        Valid('[read the Monday edition]{.claim when="2025-11-27"}'),
         Valid('[the vote, [set on Friday]{.claim when="2025-11-28"}, began]{.claim when="2025-12-28"}'),
         Valid("---\ntitle: T\n---\nThey met on Friday, November 28, 2025, in Minsk."),
     )
@@ -71,6 +84,11 @@ class WeekdayMismatch(Rule):
             fixed='[freed 8,665 people on Thursday]{.claim when="2025-11-27"}',
         ),
         Invalid(
+            '[closed on Tuesday, 10 September]{.claim when="2025-09-10"}',
+            at="2025-09-10",
+            fixed='[closed on Wednesday, 10 September]{.claim when="2025-09-10"}',
+        ),
+        Invalid(
             "---\ntitle: T\n---\nThey met on Friday, November 27, 2025, in Minsk.",
             at="Friday, November 27, 2025",
             message="2025-11-27 is a Thursday, but the words say Friday",
@@ -81,27 +99,28 @@ class WeekdayMismatch(Rule):
     def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         if not article.checked:
             return
+        published = certain_day(article.front_matter.published)
         for claim in article.claims:
-            yield from self._against_when(claim)
+            yield from self._against_when(claim, published if claim.modality == "happened" else None)
         for expression in article.expressions:
             yield from self._alone(expression)
 
-    def _against_when(self, claim: Claim) -> Iterator[Diagnostic]:
+    def _against_when(self, claim: Claim, latest: date | None) -> Iterator[Diagnostic]:
         when = claim.when
-        named = [it for it in claim.expressions if _speaks_of(it, claim)]
+        named = [it for it in claim.expressions if _speaks_of(it, claim) and not _is_to_come(it, latest)]
         if when is None or not named or claim.opinion:
             return
         days = [None if it.uncertain or it.approximate else it.single_day for it in when.value.dates]
         actual = list(dict.fromkeys(weekday_of(it) for it in days if it is not None))
         said = sorted({it.weekday for it in named}, key=WEEKDAYS.index)
-        if None in days or not actual or not set(actual).isdisjoint(said):
+        aside = (it.weekday for it in claim.expressions if it.in_name or it.loose)
+        if None in days or not actual or not set(actual).isdisjoint((*said, *aside)):
             return
-        word_fix = change_word(named, actual[0]) if len(days) == 1 else ()
         yield self.diagnostic(
             when.location,
             f"{when.text} is a {' and a '.join(actual)}, but the claim says {' or '.join(said)}",
-            related=[Related(it.location, f"“{it.text}”") for it in named[:8]],
-            fixes=[*move_date(when, said), *word_fix],
+            related=[Related(it.location, f"“{one_line(it.text)}”") for it in named[:8]],
+            fixes=corrections(when, named, latest),
         )
 
     def _alone(self, expression: Expression) -> Iterator[Diagnostic]:
@@ -117,7 +136,16 @@ class WeekdayMismatch(Rule):
 
 def _speaks_of(expression: Expression, claim: Claim) -> bool:
     """Whether it names a weekday that is the claim's own, and is not tied to a full date beside it."""
-    governed = expression.governor in ("since", "until", "before", "after")
+    placed = expression.governor in _PLACING or (expression.governor == "for" and claim.modality != "happened")
     dated = expression.kind == "absolute"
-    foreign = expression.in_name or (expression.quoted and not claim.is_kind("quote"))
-    return expression.weekday in WEEKDAYS and not (governed or dated or foreign)
+    foreign = expression.in_name or expression.loose or (expression.quoted and not claim.is_kind("quote"))
+    return expression.weekday in WEEKDAYS and placed and not (dated or foreign)
+
+
+def _is_to_come(expression: Expression, latest: date | None) -> bool:
+    """Whether what happened up to a day did not happen on the one in the words: "he promised to come on Friday"."""
+    if latest is None or expression.kind != "anchored":
+        return False
+    if expression.first is None:
+        return not expression.stated_day
+    return expression.first > latest.toordinal()

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from annotator import Applicability, Edit, Expression, Field, Fix, Location, Span, When
-from annotator_dates.written import part_of
+from annotator import Applicability, Edit, Expression, Field, Fix, Location, When
 
 # Not `calendar.day_name`, which follows the locale of the process.
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -20,22 +19,37 @@ def weekday_of(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def nearest(day: date, weekday: str) -> date:
-    """The date closest to ``day`` that falls on a weekday; at most three days away."""
+def nearest(day: date, weekday: str, latest: date | None = None) -> date:
+    """The date closest to ``day`` that falls on a weekday, and not after ``latest``."""
     ahead = (WEEKDAYS.index(weekday) - day.weekday()) % 7
     number = day.toordinal() + (ahead if ahead <= 3 else ahead - 7)
+    if latest is not None and number > latest.toordinal():
+        number = latest.toordinal() - (latest.weekday() - WEEKDAYS.index(weekday)) % 7
     return date.fromordinal(min(max(number, 1), date.max.toordinal()))
 
 
-def move_date(when: Field[When], weekdays: Sequence[str]) -> Iterator[Fix]:
-    """The fix that moves a single date to the closest of some weekdays, its time and qualifiers kept."""
+def corrections(when: Field[When], named: Sequence[Expression], latest: date | None) -> Iterator[Fix]:
+    """The fixes that make a single date and the weekdays in the words agree.
+
+    Args:
+        when: the annotation's date.
+        named: the words that name a weekday.
+        latest: the last day that the date can be, if there is one.
+    """
     day = when.value.single_day
-    at = when.text.find(day.isoformat()) if day is not None else -1
-    if day is None or at < 0:
+    if day is None:
         return
-    better = min((nearest(day, name) for name in weekdays), key=lambda it: abs(it - day)).isoformat()
-    edit = Edit(part_of(when, at, at + len(better)), better)
-    yield Fix(f"Change the date to {better}", (edit,), Applicability.UNSAFE)
+    if not any(it.stated_day for it in named):
+        days = (nearest(day, it.weekday, latest) for it in named)
+        yield from _move_date(when, day, min(days, key=lambda it: abs(it - day)))
+        yield from change_word(named, weekday_of(day))
+    elif len(named) == 1:
+        # The day of the month tells which of the two is wrong, if only one is.
+        stated = _stated_day(named[0], day)
+        if stated == day:
+            yield from change_word(named, weekday_of(day))
+        elif stated and weekday_of(stated) == named[0].weekday and not (latest and stated > latest):
+            yield from _move_date(when, day, stated)
 
 
 def change_word(expressions: Sequence[Expression], weekday: str) -> Iterator[Fix]:
@@ -56,18 +70,40 @@ def change_word(expressions: Sequence[Expression], weekday: str) -> Iterator[Fix
 def change_number(expression: Expression, day: date) -> Iterator[Fix]:
     """The fix that changes the number of the day in a full date to fit its weekday, within the month."""
     better = nearest(day, expression.weekday)
-    match = next((it for it in _NUMBER.finditer(expression.text) if int(it[0]) == day.day), None)
+    # In 2025-09-09 the day comes last; beside the name of a month no other number is as short.
+    match = next((it for it in reversed([*_NUMBER.finditer(expression.text)]) if int(it[0]) == day.day), None)
     ordinal = match is not None and expression.text[match.end() : match.end() + 2] in ("st", "nd", "rd", "th")
     if match is None or ordinal or (better.year, better.month) != (day.year, day.month):
         return
     place = _within(expression, *match.span())
     if place is not None:
-        yield Fix(f"Change the date to {better.isoformat()}", (Edit(place, str(better.day)),), Applicability.UNSAFE)
+        yield Fix(
+            f"Change the date to {better.isoformat()}",
+            (Edit(place, str(better.day).zfill(len(match[0]))),),
+            Applicability.UNSAFE,
+        )
+
+
+def _move_date(when: Field[When], day: date, better: date) -> Iterator[Fix]:
+    """The fix that writes another day, the time and qualifiers kept."""
+    at = when.text.find(day.isoformat())
+    if at >= 0:
+        edit = Edit(when.part(at, at + len(day.isoformat())), better.isoformat())
+        yield Fix(f"Change the date to {better.isoformat()}", (edit,), Applicability.UNSAFE)
+
+
+def _stated_day(expression: Expression, day: date) -> date | None:
+    """The day that stands beside the weekday, with the year and the month of another where the words have none."""
+    parts = expression.stated_day.rstrip("?~%").split("-")
+    known = zip(parts, (day.year, day.month, day.day), strict=False)
+    numbers = [int(part) if part.isdecimal() else other for part, other in known]
+    try:
+        return date(*numbers)
+    except (TypeError, ValueError):
+        return None
 
 
 def _within(expression: Expression, start: int, end: int) -> Location | None:
     """The place of a stretch of an expression, unless markup or line breaks moved it."""
-    place = expression.location
-    if len(place.span) != len(expression.text):
-        return None
-    return Location(place.path, Span(place.span.start + start, place.span.start + end), place.block)
+    words = Field(expression, expression.text, expression.location)
+    return words.part(start, end) if words.verbatim else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
-from annotator import Article, Edtf, Field, Location, Span, TimeOfDay, When
+from annotator import Article, Edtf, Field, Location, TimeOfDay, When
 
 
 class WrittenDate(NamedTuple):
@@ -17,7 +18,7 @@ class WrittenDate(NamedTuple):
 
     def location(self, start: int, end: int) -> Location:
         """The place of a stretch of the date's text."""
-        return part_of(self.field, self.start + start, self.start + end)
+        return self.field.part(self.start + start, self.start + end)
 
 
 def written_dates(article: Article) -> Iterator[WrittenDate]:
@@ -29,9 +30,7 @@ def written_dates(article: Article) -> Iterator[WrittenDate]:
     for fields in article.front_matter.fields.values():
         yield from _dates(fields)
     for claim in article.claims:
-        for name, fields in claim.fields.items():
-            if name in claim.own:
-                yield from _dates(fields)
+        yield from _dates(claim.written)
 
 
 def each_date(when: When) -> Iterator[tuple[Edtf, int]]:
@@ -41,12 +40,15 @@ def each_date(when: When) -> Iterator[tuple[Edtf, int]]:
     yield from ((date, start - starts[0]) for date, start in zip(when.dates, starts, strict=False))
 
 
-def part_of(field: Field[Any], start: int, end: int) -> Location:
-    """The place of a stretch of a value as written; all of it where escapes make the lengths differ."""
-    place = field.location
-    if len(place.span) != len(field.text):
-        return place
-    return Location(place.path, Span(place.span.start + start, place.span.start + end), place.block)
+def certain_day(field: Field[Edtf] | None) -> date | None:
+    """The day that a date means, if it is one day and certain."""
+    edtf = field.value if field is not None else None
+    return None if edtf is None or edtf.uncertain or edtf.approximate else edtf.single_day
+
+
+def one_line(words: str) -> str:
+    """Words of the article as they are shown in a message: every run of white space is one space."""
+    return " ".join(words.split())
 
 
 def _dates(fields: Iterable[Field[Any]]) -> Iterator[WrittenDate]:

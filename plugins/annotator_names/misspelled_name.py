@@ -55,11 +55,17 @@ class MisspelledName(Rule):
     ## What it does not compare
     A registered form decides, likeness only suggests. A near miss keeps its
     first letter and has one letter added, dropped, changed or swapped with the
-    next, in one long word (six letters in a name of several words, seven in a
-    name of one), all other words being equal. It is never reported when it is
-    registered itself, near to two entities, only lengthened or shortened at
-    its end (plurals, adjectives), different only in accents, a given name with
-    another last letter, or a surname by itself. Near misses outside
+    next, in one long word, all other words being equal. That word has six
+    letters or more *as written* in a name of several words, seven in a name of
+    one: "Arcdia" is too short to be taken for Arcadia. A name of one word also
+    keeps its last letter, or swaps it with the one before ("Arcadai").
+
+    Never reported is what is registered itself, near to two entities, only
+    lengthened or shortened at its end (plurals, adjectives), different only in
+    accents, a given name with another last letter, a single word that ends in
+    another letter (Arcadie) or in the ending of another name (Andersen,
+    Anderson; Chapman, Chapmen; Lancaster, Lancastre), Iceland for Ireland,
+    words in capitals only, and a surname by itself. Near misses outside
     annotations are information at most. Other `spellings` belong to
     names/name-variant and names/inconsistent-name.
 

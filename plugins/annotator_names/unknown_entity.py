@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from annotator import (
     Applicability,
@@ -19,24 +19,20 @@ from annotator import (
     Rule,
     Severity,
     Valid,
-    alikeness,
 )
 
 ENTITIES = "lukashenko:\n  name: Alexander Lukashenko\n  kind: person\nminsk:\n  name: Minsk\n  kind: place\n"
 OFFICES = "president/belarus:\n  name: President of Belarus\n"
 FILES = {"entities.yaml": ENTITIES, "offices.yaml": OFFICES}
 _PLAIN_KEY = re.compile(r"[\w./:-]+")
-_LONGEST = 100
-_ALIKE = 0.8
-_LIKELY = 10
 
 
 class UnknownEntity(Rule):
     """
     ## What it does
-    Reports a value of `who`, `where` or `says` that is neither the key of a
-    registered entity nor one of its accepted names, and an `office` that is no
-    registered office.
+    Reports a value of `who`, `where`, `says` or any other attribute that names
+    entities that is neither the key of a registered entity nor one of its
+    accepted names, and an `office` that is no registered office.
 
     ## Why is this bad?
     Claims are compared by whom they name. A mistyped key names nobody: the
@@ -91,20 +87,16 @@ class UnknownEntity(Rule):
     )
 
     def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
-        if registries.entities:
-            for attribute in ("who", "where", "says"):
-                for field in claim.each(attribute) if attribute in claim.own else ():
-                    if field.value not in registries.entities and field.value not in ("", "-"):
-                        yield self._unknown(field, "entity", _entity_forms(registries), registries)
-        if registries.offices:
-            for field in claim.office if "office" in claim.own else ():
-                if field.value not in registries.offices and field.value:
-                    yield self._unknown(field, "office", _office_forms(registries), registries)
+        for field in claim.written:
+            if field.type in ("entity", "says"):
+                if registries.entities and field.value not in registries.entities and field.value != "-":
+                    yield self._unknown(field, "entity", registries.entity_like(field.value), registries)
+            elif field.type == "office" and registries.offices and field.value not in registries.offices:
+                yield self._unknown(field, "office", registries.office_like(field.value), registries)
 
-    def _unknown(self, field: Field[str], what: str, forms: Mapping[str, str], registries: Registries) -> Diagnostic:
-        key = _closest(field.value, forms)
+    def _unknown(self, field: Field[str], what: str, key: str | None, registries: Registries) -> Diagnostic:
         message = f"“{field.text}” is no registered {what}"
-        if not key:
+        if key is None:
             return self.diagnostic(field.location, message)
         entry = registries.entities[key] if what == "entity" else registries.offices[key]
         fix = Fix(f"Change to {key}", (Edit(field.location, key),), Applicability.UNSAFE)
@@ -114,33 +106,3 @@ class UnknownEntity(Rule):
             related=[Related(entry.location, registries.name(key))],
             fixes=[fix] if _PLAIN_KEY.fullmatch(key) else [],
         )
-
-
-def _entity_forms(registries: Registries) -> dict[str, str]:
-    """Keys by what might be written for them, in lower case."""
-    forms = {key.casefold(): key for key in registries.entities}
-    for entity in registries.entities.values():
-        for form in (*entity.accepted, *entity.short):
-            forms.setdefault(form.value.casefold(), entity.key)
-    return forms
-
-
-def _office_forms(registries: Registries) -> dict[str, str]:
-    forms = {key.casefold(): key for key in registries.offices}
-    for office in registries.offices.values():
-        for form in (office.name, *office.variants):
-            forms.setdefault(form.value.casefold(), office.key)
-    return forms
-
-
-def _closest(value: str, forms: Mapping[str, str]) -> str:
-    """The key whose form is most like the value, or an empty string."""
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
-
-    word = value[:_LONGEST].casefold()
-    scorers = (OSA.normalized_similarity, fuzz.token_sort_ratio)
-    likely = {it[0] for scorer in scorers for it in process.extract(word, forms.keys(), scorer=scorer, limit=_LIKELY)}
-    scores = ((max(alikeness(word, it), OSA.normalized_similarity(word, it)), it) for it in sorted(likely))
-    score, form = max(scores, default=(0.0, ""))
-    return forms[form] if score >= _ALIKE else ""

@@ -88,3 +88,17 @@ def test_strip_reads_standard_input(monkeypatch, capfdbinary) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"[a]{.claim}\n")))
     assert main(["strip", "-"]) == 0
     assert capfdbinary.readouterr().out == b"a\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "complaint"),
+    [
+        ("parse", "link.md", "link.md is a symbolic link to nothing"),
+        ("strip", "link.md", "link.md is a symbolic link to nothing"),
+        ("parse", "notes.txt", "'notes.txt' is no article of the project"),
+    ],
+)
+def test_what_cannot_be_read_is_said(annotator, project, command: str, name: str, complaint: str) -> None:
+    (project({"notes.txt": "x"}) / "link.md").symlink_to("nothing.md")
+    outcome = annotator(command, name)
+    assert (outcome.status, outcome.out, outcome.err) == (2, "", f"annotator: {complaint}\n")

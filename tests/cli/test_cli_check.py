@@ -30,14 +30,14 @@ def test_a_finding_is_shown_with_its_line_and_its_fix(annotator, project) -> Non
         "   |                                                ^^^^^^^^^^",
     ]
     assert "   = unsafe fix: " in outcome.out
-    assert re.search(r"\n\nFound 1 error\. Checked 1 file with 1 rule; \d+ rules off\.\n\Z", outcome.out)
+    assert re.search(r"\n\nFound 1 error\. Checked 1 article with \d+ rules; \d+ rules off\.\n\Z", outcome.out)
 
 
 def test_no_finding_is_status_0(annotator, project) -> None:
     project({"a.md": RIGHT})
     outcome = annotator("check")
     assert outcome.status == 0
-    assert outcome.out.startswith("Found nothing. Checked 1 file with ")
+    assert outcome.out.startswith("Found nothing. Checked 1 article with ")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_paths_choose_what_is_reported(annotator, project, paths: list[str], exp
     project(dict.fromkeys(("a.md", "news/b.md", "news/deep/c.md"), WRONG))
     outcome = annotator("check", "--format", "json", *paths)
     assert [path for path, _ in found(outcome)] == expected
-    assert f"Checked {len(expected)} file" in outcome.err
+    assert f"Checked {len(expected)} article" in outcome.err
 
 
 def test_paths_are_shown_as_seen_from_the_current_folder(annotator, project, monkeypatch) -> None:
@@ -117,6 +117,33 @@ def test_a_path_that_matches_nothing_is_said(annotator, project, path: str, comp
     assert outcome.err.startswith(f"annotator: {complaint}")
 
 
+def test_paths_name_every_file_that_has_a_part_in_the_project(annotator, project) -> None:
+    files = {"a.md": RIGHT, "entities.yaml": "a: {nme: A}\n", "b.checks.yaml": "", "annotator.toml": ""}
+    project({**files, "a.checks.yaml": "arrival: [{by: mk, status: todo}]\n"})
+    checked = {path: annotator("check", path).out.splitlines()[-1].partition(" with ")[0] for path in sorted(files)}
+    assert checked == {
+        "a.md": "Found nothing. Checked 1 article",
+        "annotator.toml": "Found nothing. Checked 1 file",
+        "b.checks.yaml": "Found 1 error. Checked 0 files",
+        "entities.yaml": "Found 2 errors. Checked 1 file",
+    }
+    assert "Checked 1 article and 2 other files with" in annotator("check").out
+
+
+def test_the_rules_that_are_counted_are_those_that_are_listed(annotator, project) -> None:
+    project({"a.md": RIGHT})
+    listed = annotator("rules", "--no-plugins", "--format", "json").out
+    off = [it for it in json.loads(listed) if it["severity"] == "off"]
+    outcome = annotator("check", "--no-plugins")
+    assert f" with {len(json.loads(listed)) - len(off)} rules" in outcome.out
+    syntax = re.search(
+        r"with (\d+) rules; (\d+) rules off", annotator("check", "--select", "syntax", "--no-plugins").out
+    )
+    assert syntax is not None
+    assert int(syntax[1]) + int(syntax[2]) == len(json.loads(listed))
+    assert int(syntax[1]) > 5
+
+
 @pytest.fixture
 def typed(monkeypatch):
     """Gives the command something on standard input."""
@@ -141,6 +168,28 @@ def test_standard_input_needs_no_file_name(annotator, project, typed) -> None:
     assert found(annotator("check", "-", "--format", "json")) == [("stdin.md", "dates/weekday-mismatch")]
 
 
+def test_bytes_of_standard_input_that_are_not_utf_8_are_found(annotator, project, typed) -> None:
+    project({})
+    typed(b"a\xff[On]{.claim}\n")
+    outcome = annotator("check", "-", "--stdin-filename", "b.md", "--format", "json")
+    assert (outcome.status, found(outcome)) == (1, [("b.md", "files/not-utf-8")])
+
+
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [
+        ("/nope/x.md", "there is no folder '/nope'"),
+        ("x.txt", "'x.txt' matches no file of the project"),
+    ],
+)
+def test_standard_input_must_be_of_the_project(annotator, project, typed, name: str, complaint: str) -> None:
+    project({})
+    typed(b"")
+    outcome = annotator("check", "-", "--stdin-filename", name)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"annotator: {complaint}")
+
+
 def test_what_an_article_allows_is_counted(annotator, project) -> None:
     project({"a.md": WRONG.replace("}", ' ignore="dates/weekday-mismatch: the paper has it so"}')})
     outcome = annotator("check")
@@ -157,7 +206,7 @@ def test_copies_of_a_finding_in_two_articles_count_once(annotator, project) -> N
     assert [it["path"] for it in findings] == ["a.md", "b.md"]
     assert len({it["group"] for it in findings}) == 1
     assert [it["related"][0]["path"] for it in findings] == ["b.md", "a.md"]
-    assert outcome.err.startswith("Found 1 error.")
+    assert outcome.err.startswith("Found 1 error, in 2 places. Checked 2 articles and 1 other file with ")
 
 
 def test_what_was_not_read_is_said_and_fails(annotator, project) -> None:
@@ -231,7 +280,7 @@ def test_hostile_file_names_are_inert_in_every_format(annotator, project, name: 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_bytes_that_are_not_utf_8_are_shown_in_every_format(annotator, project, name: str) -> None:
-    project({"a.md": WRONG.encode() + b"caf\xe9", "b.md": b"\xff\xfe"})
+    project({"a.md": WRONG.encode() + b"\ncaf\xe9", "b.md": b"\xff\xfe"})
     outcome = annotator("check", "--format", name)
     assert outcome.status == 1
     assert "files/not-utf-8" in outcome.out

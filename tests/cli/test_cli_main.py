@@ -43,21 +43,24 @@ def test_without_a_command_help_goes_to_standard_error(annotator) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["chek"], "there is no command 'chek'; did you mean 'check'? (see annotator --help)"),
+        (["chek"], "there is no command 'chek'; did you mean `check`? (see annotator --help)"),
         (["\x1b[31m"], "there is no command '\\x1b[31m' (see annotator --help)"),
         (["--bogus"], "unrecognized arguments: --bogus (see annotator --help)"),
         (["check", "--bogus"], "unrecognized arguments: --bogus (see annotator check --help)"),
         (["check", "--format", "xml"], "argument --format: invalid choice: 'xml' (choose from "),
         (["check", "nowhere.md"], "'nowhere.md' does not exist"),
+        (["check", "--select", ""], "--select names no rule"),
+        (["check", "--select", " , "], "--select names no rule"),
+        (["check", "--stdin-filename", "a.md"], "--stdin-filename says what standard input is, but there is no -"),
         (
             ["check", "--select", "dates/weekday-mismach"],
-            "there is no rule 'dates/weekday-mismach'; did you mean dates/",
+            "there is no rule 'dates/weekday-mismach'; did you mean `dates/weekday-mismatch`?",
         ),
-        (["explain", "weekday-mismatch"], "there is no rule 'weekday-mismatch'; did you mean dates/weekday-mismatch?"),
+        (["explain", "weekday-mismatch"], "there is no rule 'weekday-mismatch'; did you mean `dates/weekday-mis"),
         (["explain", "suppressions"], "'suppressions' is a family: suppressions/unknown-rule, suppressions/unused"),
         (["explain", "q"], "there is no rule 'q'; annotator rules lists them all"),
         (["parse", "nowhere.md"], "'nowhere.md' does not exist"),
-        (["strip", "nowhere.md"], "nowhere.md cannot be read: No such file or directory"),
+        (["strip", "nowhere.md"], "'nowhere.md' does not exist"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_2(annotator, project, arguments: list[str], complaint: str) -> None:

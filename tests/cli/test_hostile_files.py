@@ -174,7 +174,7 @@ def test_deep_and_endless_markdown(check: Check, unit: str) -> None:
     count = DEEP // 10 if unit in ("{.claim ", "[[a]{.claim} ", "\u2028", "\u202e") else DEEP  # a finding each
     found = check({"a.md": unit * count, "b.md": f"{unit * 3_000}\n\n{'x' * 10}]{{.claim when='2025-11-27'}}"})
     assert GOOD in found.rows
-    assert "Checked 3 files" in found.err
+    assert "Checked 3 articles" in found.err
     assert found.status == 1
 
 
@@ -252,8 +252,8 @@ def test_any_name_of_a_file(check: Check, tmp_path: Path, name: bytes) -> None:
     (tmp_path / os.fsdecode(name)).write_text(WRONG)
     found = check({})
     assert sorted(rule for _, rule, _ in found.rows) == [GOOD[1], GOOD[1]]
-    assert "Checked 2 files" in found.err
-    assert "Checked 1 file" in check({}, "--", os.fsdecode(name)).err
+    assert "Checked 2 articles" in found.err
+    assert "Checked 1 article" in check({}, "--", os.fsdecode(name)).err
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.txt": "x"}, {".hidden.md": WRONG}], ids=["empty", "text", "hidden"])

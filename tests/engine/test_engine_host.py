@@ -26,10 +26,12 @@ def faults(host) -> list[str]:
 
 
 EXPECTED = {
-    "unimportable": "it could not be loaded: ModuleNotFoundError: No module named 'no_such_module'",
+    "unimportable": (
+        "it could not be loaded: ModuleNotFoundError: No module named 'no_such_module' (plugin_unimportable.py:1)"
+    ),
     "unreadable": "it could not be loaded: SyntaxError: invalid syntax (plugin_unreadable.py, line 1)",
-    "exiting": "it could not be loaded: SystemExit: 3",
-    "raising": "its annotator_rules stopped with ValueError: no",
+    "exiting": "it could not be loaded: SystemExit: 3 (plugin_exiting.py:2)",
+    "raising": "its annotator_rules stopped with ValueError: no (plugin_raising.py:5)",
     "halfway": "it offers int as a rule, which is no subclass of Rule",
     "unknowing": "there is no hook annotator_ruels",
     "asking": "it could not be loaded: PluginValidationError: Plugin 'asking 1.0' for hook 'annotator_rules'",
@@ -126,7 +128,7 @@ def test_hover_sections_of_all_plugins_but_the_broken_ones(folder):
     host = load_plugins(bundled=False)
     assert host.hover("x", None) == ("of x", "last")
     assert faults(host) == [
-        "plugin b 1.0: its annotator_hover stopped with ValueError: no",
+        "plugin b 1.0: its annotator_hover stopped with ValueError: no (plugin_b.py:5)",
         "plugin c 1.0: its annotator_hover gave something else than text",
     ]
 

@@ -80,7 +80,7 @@ UNKNOWN = "suppressions/unknown-rule "
         ("test/conflict: two fairs", [UNUSED + "test/conflict"]),
         ("test/quiet: it is off", []),
         ("dates: no plugin of that family ran to its end", [UNUSED + "dates"]),
-        ("test/laud: a slip", [UNKNOWN + "there is no rule or family test/laud; did you mean test/loud?"]),
+        ("test/laud: a slip", [UNKNOWN + "there is no rule or family test/laud; did you mean `test/loud`?"]),
         ("zzz: nothing like it", [UNKNOWN + "there is no rule or family zzz"]),
         ("", [UNKNOWN + "the suppression names no rule"]),
     ],

@@ -14,9 +14,14 @@ from bad_plugins import AT_IMPORT, GOOD, IN_RULES, install, rule_module
 from engine_corpora import article, block, corpus
 
 from annotator.host import load_plugins
+from annotator.model.fields import Field
+from annotator.model.registries import Entity
 from annotator.testing import project_of
+from annotator.text import Location, Span
 from annotator.worker.analysis import run
+from annotator.worker.board import Board
 from annotator.worker.client import Worker
+from annotator.worker.messages import Hello
 from annotator.worker.task import Task
 
 PATIENCE = 1.0
@@ -73,7 +78,7 @@ async def test_answers_follow_the_edits(tmp_path, monkeypatch):
 BAD = {**{name: rule_module(body) for name, body in IN_RULES.items()}, **AT_IMPORT}
 
 NAMED = {
-    "raises": "stopped with ValueError: no",
+    "raises": "stopped with ValueError: no (plugin_raises.py:10)",
     "exits": "stopped with SystemExit: 3",
     "leaves": "rule leaves/speaks of leaves 1.0 ended its process (status 3) and is left out",
     "crashes": "rule crashes/speaks of crashes 1.0 ended its process (signal 11) and is left out",
@@ -184,8 +189,6 @@ async def test_hover_sections_and_vocabulary_come_from_the_worker(tmp_path, monk
         assert said(report) == [
             "annotator.toml:0 plugins/timed-out plugin cards 1.0 did not come to an end and is left out"
         ]
-        await worker.restart()
-        assert said(await worker.check(project)) == []
     finally:
         await worker.close()
 
@@ -200,6 +203,110 @@ async def test_a_caller_that_is_cancelled_does_no_harm(paths):
         assert await worker.check_task(task("a")) is not None
     finally:
         await worker.close()
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """The processes that are started, in order, each with its board."""
+    processes = []
+    start = asyncio.create_subprocess_exec
+
+    async def starting(*arguments, **options):
+        board = Board(arguments[4])
+        processes.append((await start(*arguments, **options), board))
+        return processes[-1][0]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", starting)
+    return processes
+
+
+@pytest.mark.timeout(50)  # less than the patience that there is with a plugin that loads for ever
+@pytest.mark.parametrize(
+    ("plugin", "doing", "count"),
+    [("loops", None, 0), ("loops", "", 1), ("stuck", "plugin stuck 1.0", 1), ("loops", "rule loops/speaks", 1)],
+    ids=["not started", "starting", "loading", "working"],
+)
+async def test_closing_ends_a_process_in_any_state(tmp_path, monkeypatch, started, plugin, doing, count):
+    install(tmp_path, plugin, BAD[plugin])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, sys.path)]))
+    worker = Worker(bundled=False, patience=60)
+    asked = asyncio.ensure_future(worker.check_task(Task(task("a").corpus, lengths={"0.md": 1})))
+    await asyncio.sleep(0)
+    while doing is not None and not (started and started[0][1].doing == doing):
+        await asyncio.sleep(0.01)
+    await worker.close()
+    assert await asked is None
+    assert not any(_lives(process.pid) for process, _ in started)
+    assert await worker.check_task(task("a")) is None
+    assert await worker.hello() == Hello()
+    assert len(started) == count, "it starts no other"
+
+
+SLOW = """
+import os, time
+from annotator import hookimpl
+
+@hookimpl
+def annotator_hover(subject, registries):
+    with open(os.environ["ASKED"], "a") as file:
+        print(subject.key, file=file)
+    while subject.key == "first" and not os.path.exists(os.environ["ASKED"] + ".go"):
+        time.sleep(0.01)
+    return [subject.key]
+"""
+
+
+def entity(key: str) -> Entity:
+    place = Location("entities.yaml", Span(0, 0))
+    return Entity(key, place, Field(key, key, place))
+
+
+async def test_only_the_latest_hover_is_answered_and_only_if_it_is_waited_for(tmp_path, monkeypatch):
+    install(tmp_path, "slow", SLOW)
+    asked = tmp_path / "asked"
+    monkeypatch.setenv("ASKED", str(asked))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *filter(None, sys.path)]))
+    worker = Worker(bundled=False, patience=60)
+
+    async def hovers(*keys, abandoned=()):
+        asked.write_text("")
+        (tmp_path / "asked.go").unlink(missing_ok=True)
+        running = {}
+        for key in keys:
+            running[key] = asyncio.ensure_future(worker.hover(entity(key)))
+            while not asked.read_text():
+                await asyncio.sleep(0.01)
+        for it in abandoned:
+            running.pop(it).cancel()
+            await asyncio.sleep(0)
+        (tmp_path / "asked.go").touch()
+        said = dict(zip(running, await asyncio.gather(*running.values()), strict=True))
+        await worker.check_task(task("a"))
+        return said, asked.read_text().split()
+
+    try:
+        await worker.check_task(task("a"))
+        assert await hovers("first") == ({"first": ("first",)}, ["first"])
+        said, ran = await hovers("first", "second", "third")
+        assert (said["second"], said["third"], ran) == ((), ("third",), ["first", "third"])
+        assert (await hovers("first", "second", abandoned=["second"]))[1] == ["first"]
+    finally:
+        await worker.close()
+
+
+@pytest.mark.parametrize("verbose", [False, True])
+def test_where_a_plugin_fails_is_shown_to_those_who_ask(tmp_path, verbose):
+    install(tmp_path, "raises", BAD["raises"])
+    program = (
+        "from annotator.testing import project_of; from annotator.worker.client import check_apart;"
+        "check_apart(project_of({'a.md': '[Zanzibar]{.claim}'}))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *filter(None, sys.path)])}
+    environment["ANNOTATOR_TRACEBACK"] = "1" if verbose else "0"
+    done = subprocess.run([sys.executable, "-c", program], check=True, env=environment, capture_output=True, timeout=60)
+    shown = done.stderr.decode()
+    assert ("raises/speaks: ValueError" in shown) == ("plugin_raises.py" in shown) == verbose
+    assert "Zanzibar" not in shown
 
 
 async def test_a_worker_that_is_killed_from_outside_is_replaced(paths):

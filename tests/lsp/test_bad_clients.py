@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lsp_client import PATIENCE, Client, position
 from lsp_projects import HARBOUR
 
@@ -90,6 +91,55 @@ def test_changes_that_make_no_sense(client: Client, ferry: Path) -> None:
     client.notify("textDocument/didClose", {"textDocument": {"uri": "file:///never/opened.md"}})
     client.open(uri, HARBOUR, 5)  # opened twice
     assert client.diagnostics(uri, 5)
+
+
+BEFORE = {"line": -7, "character": -1}
+
+
+def test_positions_before_the_start_are_the_start(client: Client, ferry: Path) -> None:
+    client.initialize(ferry)
+    uri = client.open(ferry / "harbour.md", "")
+    client.change(uri, 2, {"range": {"start": BEFORE, "end": BEFORE}, "text": HARBOUR})
+    line, column = position(HARBOUR, "2024-06-04", plus=10)
+    ends = {"start": {"line": line, "character": column - 1}, "end": {"line": line, "character": column}}
+    client.change(uri, 3, {"range": ends, "text": "5"})
+    assert [it["code"] for it in client.diagnostics(uri, 3)] == ["dates/weekday-mismatch"]
+
+
+NO_CHANGES: tuple[Any, ...] = (
+    [{"range": {"start": {"line": 0, "character": "x"}, "end": {"line": 0, "character": 1}}, "text": ""}],
+    [{"range": {"start": {"line": 0}, "end": {"line": 0, "character": 1}}, "text": ""}],
+    [{"range": {"start": [], "end": None}, "text": ""}],
+    [{"range": 3, "text": "x"}],
+    [{"rangeLength": 7}],
+    [None],
+    None,
+)
+
+
+@pytest.mark.parametrize("changes", NO_CHANGES, ids=map(str, range(len(NO_CHANGES))))
+def test_a_document_whose_change_is_not_understood_is_left_out_until_it_is_sent_whole(
+    client: Client, ferry: Path, changes: Any
+) -> None:
+    client.initialize(ferry)
+    uri = client.open(ferry / "harbour.md")
+    assert client.diagnostics(uri, 1)
+    client.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 2}, "contentChanges": changes})
+    assert client.diagnostics(uri, until=lambda it: not it) == []
+    start = {"line": 0, "character": 0}
+    client.change(uri, 3, {"range": {"start": start, "end": start}, "text": "x"})
+    client.touched(ferry / "rescue.md")
+    assert client.at("hover", uri, *position(HARBOUR, "sank on")) is None
+    client.diagnostics(client.open((ferry / "new.md").as_uri(), HARBOUR), 1)
+    assert not [it for it in client.messages if it.get("params", {}).get("version") in (2, 3)]
+    client.change(uri, 4, {"text": HARBOUR})
+    assert client.diagnostics(uri, 4)
+    assert client.at("hover", uri, *position(HARBOUR, "sank on"))
+    client.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": 5}, "contentChanges": changes})
+    assert client.diagnostics(uri, until=lambda it: not it) == []
+    client.open(uri, HARBOUR, 6)
+    assert client.diagnostics(uri, 6)
+    assert "left out until its whole text is sent" in client.errors.decode()
 
 
 def test_the_end_of_input_ends_the_server(client: Client, ferry: Path) -> None:

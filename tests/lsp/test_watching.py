@@ -57,6 +57,16 @@ def test_a_client_that_cannot_watch_has_the_server_look(client: Client, ferry: P
     assert sorted(rules(client.diagnostics(uri, 1))) == sorted(expected)
 
 
+def test_a_client_that_cannot_watch_hears_of_the_first_file_in_a_folder(client: Client, ferry: Path) -> None:
+    (ferry / "rescue.md").unlink()
+    (ferry / "later" / "still").mkdir(parents=True)
+    client.initialize(ferry, capabilities=BLIND)
+    uri = client.open(ferry / "harbour.md")
+    assert client.diagnostics(uri, 1) == []
+    write(ferry, {"later/still/rescue.md": RESCUE})
+    assert rules(client.diagnostics(uri, 1)) == [CONFLICT]
+
+
 def test_an_article_appears_and_disappears(client: Client, ferry: Path) -> None:
     (ferry / "rescue.md").unlink()
     client.initialize(ferry)

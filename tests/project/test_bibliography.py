@@ -54,8 +54,34 @@ references:
 """
 
 
+NO_DATE = "`issued` is no date; write it as 2025-11-27"
+
+
 def sources(path: str, text: str) -> dict[str, Source]:
     return {it.key: it for it in read_bibliography(Document(path, text))[0]}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "found"),
+    [
+        ("references.json", '[{"id": "a", "title": "x",}]', [(",", "nothing follows this comma")]),
+        ("references.json", '[{"id": "a"},\n]', [(",", "nothing follows this comma")]),
+        ("references.json", '[{"id": "a", "x": [], "y": {}}]', []),
+        ("references.yaml", "- {id: a, issued: yesterday}", [("yesterday", NO_DATE)]),
+        ("references.json", '[{"id": "a", "issued": "2025-13"}]', [("2025-13", NO_DATE)]),
+        ("references.yaml", "- {id: a, issued: {date-parts: [[2025, 13]]}}", [("{date-parts: [[2025, 13]]}", NO_DATE)]),
+        ("references.yaml", "- {id: a, issued: {date-parts: [[]]}}", []),
+        ("references.yaml", "- {id: a, issued: {literal: in press}}", []),
+        ("references.yaml", "- {id: a, issued: }", []),
+        ("references.yaml", "- {id: a, issued: 2025-11}", []),
+    ],
+)
+def test_what_cannot_be_used_is_reported_and_costs_only_itself(
+    path: str, text: str, found: list[tuple[str, str]]
+) -> None:
+    read, faults = read_bibliography(Document(path, text))
+    assert [it.key for it in read] == ["a"]
+    assert [(text[it.location.span.start : it.location.span.end], it.message) for it in faults] == found
 
 
 @pytest.mark.parametrize(

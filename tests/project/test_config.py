@@ -59,7 +59,12 @@ def test_a_severity_alone() -> None:
         ('entities = ["/etc/passwd"]', '"/etc/passwd"', "a path lies within the project, with `/` between its parts"),
         ('articles = ""', '""', "an empty path"),
         ('select = ["date"]', '"date"', 'there is no rule "date"; is it `dates`?'),
-        ('fail-on = "warnings"', '"warnings"', "a severity is one of off, information, warning, error"),
+        ('fail-on = "warnings"', '"warnings"', "`fail-on` is error, warning or information"),
+        ('fail-on = "off"', '"off"', "`fail-on` is error, warning or information"),
+        ("fail-on = 3", "3", "`fail-on` is error, warning or information"),
+        ('rules.dates = "none"', '"none"', "a severity is one of off, information, warning, error"),
+        ('[rules.all]\nseverity = "error"', "all", "`rules` takes rules and families, but not `all`"),
+        ('[rules]\nall = "off"', "all", "`rules` takes rules and families, but not `all`"),
         ('final = "yes"', '"yes"', "`final` is true or false"),
         ("rules = 3", "3", '`rules` is a table: [rules."family/name"]'),
         ('[rules."dates/nothing"]\n', '"dates/nothing"', 'there is no rule "dates/nothing"'),
@@ -74,6 +79,12 @@ def test_a_severity_alone() -> None:
             "expected `int`, got `str`",
         ),
         ("a = \nb = 1", "\n", "invalid value"),
+        ('articles = ["a"\nfinal = true\n', "[", "this `[` is never closed"),
+        ('articles = ["a",\n  # more\n\n[rules]\n', "[", "this `[` is never closed"),
+        ('articles = ["a"', "[", "this `[` is never closed"),
+        ('articles = [\n  "a"\n  "b"\n]', '"', "a comma is missing before this"),
+        ('articles = ["a",\n  b,\n]', "b", "invalid value"),
+        ("[rules]\nx = {a = [1\n[rules.y]\n", "[", "this `[` is never closed"),
         ('fail-on = "x', "x", "unterminated string"),
         ("x = " + "[" * 5_000, "x", "the settings are nested too deep"),
         ("x = " + "9" * 10_000, "9", "a number has too many digits"),
@@ -112,6 +123,14 @@ def test_pyproject() -> None:
 def test_the_root_is_where_the_settings_are(tmp_path: Path, files: dict[str, str], start: str, root: str) -> None:
     written(tmp_path, files)
     assert find_root(tmp_path / start).resolve() == (tmp_path / root).resolve()
+
+
+def test_a_pattern_that_matches_no_article_is_reported(tmp_path: Path) -> None:
+    settings = 'articles = ["*.md", "artcles/*.md", "old/*.md"]\nexclude = ["old"]\n'
+    written(tmp_path, {"x.md": ARTICLE, "old/y.md": ARTICLE, "annotator.toml": settings})
+    assert [(it.rule, it.location.span.start, it.message) for it in load(tmp_path).faults] == [
+        ("config/bad-setting", settings.index('"artcles'), 'no file matches "artcles/*.md"')
+    ]
 
 
 def test_a_registry_that_is_not_there_is_reported(tmp_path: Path) -> None:

@@ -101,6 +101,19 @@ def test_an_edit_touches_one_article() -> None:
     assert len(first.corpus.articles["a.md"].blocks) + 1 == len(changed.corpus.articles["a.md"].blocks)
 
 
+def test_an_edit_of_what_has_no_part_in_the_project_reads_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = written(tmp_path, FILES)
+    paths = ("drafts/c.md", "notes.yml", "z.checks.yaml")
+    first = load(root, {path: Document(path, "a") for path in paths})
+    monkeypatch.setattr(files, "discover", lambda _: pytest.fail("the folder is read"))
+    for path in paths:
+        changed = first.with_document(Document(path, "landing: 3", 2))
+        assert (changed.corpus, changed.documents) == (first.corpus, first.documents)
+        assert changed.buffers[path].version == 2
+
+
 EDITS = (
     ("a.md", ARTICLE.replace("#landing", "#landed")),
     ("a.md", "Nothing.\n"),
@@ -115,6 +128,9 @@ EDITS = (
     ("annotator.toml", "final = true\nexclude = []\n"),
     ("annotator.toml", "final = 3\n"),
     ("new.md", ARTICLE),
+    ("new.txt", "x"),
+    ("pyproject.toml", "[tool.other]"),
+    ("pyproject.toml", "[tool.annotator]\nfinal = true\n"),
     ("new.checks.yaml", "x: [{status: todo}]\n"),
     ("references.bib", "@misc{x}\n"),
     ("offices.yaml", "king: {of: nowhere}\n"),

@@ -69,6 +69,8 @@ def test_every_scalar_is_a_string_at_its_place(text: str, expected: Any) -> None
         ("a: [1, 2\nb: c", "[", "this `[` is never closed", {"a": ["1", "2"], "b": "c"}),
         ("a: b: c\nd: e", ":", "a value cannot go on with `:`; quote it", {"a": "b", "d": "e"}),
         ("a: @x\nb: c", "@x", "a value cannot start with this character; quote it", {"b": "c"}),
+        ("a:\n\tx: y\nb: c", "\t", "tabs cannot indent; use spaces", {"b": "c"}),
+        ("a:\n  x: y\n\tz: y\nb: c", "\t", "tabs cannot indent; use spaces", {"a": 0, "b": "c"}),
         ("words\nb: c", "words", "this is no `key: value`", {"b": "c"}),
         ("a: b\na: c", "a", "`a` is there twice; only the first is read", {"a": "b"}),
         ("a: &x b", "&x", "anchors are not read; write plain values", {"a": "b"}),

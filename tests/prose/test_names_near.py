@@ -32,6 +32,11 @@ ROWS = (
     NameRow("Mozambique", "mozambique", "name", "country"),
     NameRow("Mozambican", "mozambique", "demonym", "country"),
     NameRow("Boeing 737", "b737", "name", "work"),
+    NameRow("Lindhaven", "lindhaven", "name", "place"),
+    NameRow("Lindhaven Town Council", "council", "name", "organisation"),
+    NameRow("Arcadia", "arcadia", "name", "place"),
+    NameRow("Andersen", "andersen", "name", "organisation"),
+    NameRow("Ireland", "ireland", "name", "country"),
 )
 TABLE = NameTable(ROWS)
 
@@ -56,6 +61,11 @@ def near(text: str, table: NameTable = TABLE) -> list[str]:
         ("In Naypyiddaw. Naypiydaw’s airport", ["Naypyiddaw ~ Naypyidaw", "Naypiydaw ~ Naypyidaw"]),
         ("Baschar al-Assad", ["Baschar al-Assad ~ Bashar al-Assad"]),
         ("Mozanbique", ["Mozanbique ~ Mozambique"]),
+        ("Lindhoven, Lndhaven", ["Lindhoven ~ Lindhaven", "Lndhaven ~ Lindhaven"]),
+        ("Lindhavan, Lindhavn", ["Lindhavan ~ Lindhaven", "Lindhavn ~ Lindhaven"]),
+        ("In Arcadai, Lindhavne’s mayor", ["Arcadai ~ Arcadia", "Lindhavne ~ Lindhaven"]),
+        ("Lindhaven’s Lindhaven Town\nConcil", ["Lindhaven Town Concil ~ Lindhaven Town Council"]),
+        ("the Lindhavan Town Council", ["Lindhavan Town Council ~ Lindhaven Town Council"]),
     ],
 )
 def test_slips(text: str, expected: list[str]) -> None:
@@ -77,6 +87,9 @@ def test_slips(text: str, expected: list[str]) -> None:
         "Columbia University, the District of Columbia, British Columbia",  # part of another name
         "Boeing 747, Boeing 787, Boeing 777",
         "ALEXANDER LUKASHENKA",
+        "Arcdia, Arcadie, Arcadian, Arcadians, Arcadias, Lindhavener, Lindhaved",  # too short, other ends
+        "Anderson, Andersens, Iceland",  # other names
+        "Lindhaven Town, Lindhaven Town Councils, Lindhaven Town Hall",
         "Alexander\n\nLukashenka",
         "After Reports the President of the United Nations said",
         "",
@@ -89,6 +102,12 @@ def test_never_slips(text: str) -> None:
 def test_a_name_is_no_slip_of_another_registered_name() -> None:
     rows = (NameRow("Thompson", "a", "name", "person"), NameRow("Thomson", "b", "short", "person"))
     assert near("Thomson Thompson, Thomson", NameTable(rows)) == []
+
+
+def test_a_registered_word_is_no_slip_within_a_longer_name() -> None:
+    rows = (NameRow("Lindhaven Airport", "a", "name", "place"), NameRow("Lindhoven", "b", "name", "place"))
+    assert near("Lindhoven Airport", NameTable(rows)) == []
+    assert near("Lindhaven Airpert", NameTable(rows)) == ["Lindhaven Airpert ~ Lindhaven Airport"]
 
 
 def test_time_grows_with_the_text_only() -> None:

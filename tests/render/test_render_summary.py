@@ -22,19 +22,21 @@ ERROR, WARNING, INFORMATION = of(Severity.ERROR), of(Severity.WARNING), of(Sever
 @pytest.mark.parametrize(
     ("diagnostics", "tally", "expected"),
     [
-        ([], Tally(1, rules=1), "Found nothing. Checked 1 file with 1 rule."),
+        ([], Tally(1, rules=1), "Found nothing. Checked 1 article with 1 rule."),
         ([], Tally(0), "Found nothing. Checked 0 files with 0 rules."),
-        ([], Tally(2, rules=3, rules_off=2), "Found nothing. Checked 2 files with 3 rules; 2 rules off."),
-        ([ERROR], Tally(2, rules=3), "Found 1 error. Checked 2 files with 3 rules."),
+        ([], Tally(2, rules=3, rules_off=2), "Found nothing. Checked 2 articles with 3 rules; 2 rules off."),
+        ([ERROR], Tally(2, rules=3), "Found 1 error. Checked 2 articles with 3 rules."),
+        ([ERROR], Tally(0, rules=3, others=1), "Found 1 error. Checked 1 file with 3 rules."),
+        ([], Tally(1, rules=3, others=2), "Found nothing. Checked 1 article and 2 other files with 3 rules."),
         (
             [ERROR, ERROR, WARNING, INFORMATION],
             Tally(2, rules=3),
-            "Found 2 errors, 1 warning and 1 information. Checked 2 files with 3 rules.",
+            "Found 2 errors, 1 warning and 1 information. Checked 2 articles with 3 rules.",
         ),
         (
             [found(PLACE)],
             Tally(9, 1, 3, 0, 1, 4),
-            "Found 1 warning. Checked 9 files with 3 rules; 1 file skipped, 1 rule failed, 4 findings suppressed.",
+            "Found 1 warning. Checked 9 articles with 3 rules; 1 file skipped, 1 rule failed, 4 findings suppressed.",
         ),
     ],
 )
@@ -47,4 +49,4 @@ def test_the_summary_says_what_was_found_and_what_was_left_out(
 def test_copies_in_several_articles_count_once() -> None:
     copies = [of(Severity.ERROR, "f00d"), of(Severity.ERROR, "f00d", path="b.md")]
     others = [of(Severity.ERROR, "beef"), of(Severity.ERROR, "f00d", rule="x/z"), ERROR, ERROR]
-    assert summary([*copies, *others], Tally(2)).startswith("Found 5 errors.")
+    assert summary([*copies, *others], Tally(2)).startswith("Found 5 errors, in 6 places. Checked 2 articles ")

@@ -44,6 +44,8 @@ def test_both_halves_of_a_finding_are_shown_with_its_fix() -> None:
         ("👍🏽 👩‍🚀 ☀️ X", "X", [" 1 | 👍🏽 👩‍🚀 ☀️ X", "   |          ^"]),
         ("می\u200cخواهم X", "X", [" 1 | می\u200cخواهم X", "   |         ^"]),
         ("a\x1b[31m X", "X", [" 1 | a<U+001B>[31m X", "   |               ^"]),
+        ("a\udcffb X", "\udcff", [" 1 | a<0xFF>b X", "   |  ^^^^^^"]),
+        ("a\udc41 X", "\udc41", [" 1 | a<U+DC41> X", "   |  ^^^^^^^^"]),
         ("a\u202eb X", "\u202e", [" 1 | a<U+202E>b X", "   |  ^^^^^^^^"]),
         ("first\r\nsecond\r\n", "second", [" 2 | second", "   | ^^^^^^"]),
         ("a\u2028b X", "X", [" 1 | a<U+2028>b X", "   |            ^"]),

@@ -1,9 +1,9 @@
--- Starts the language server for Markdown, with whatever this Neovim offers for it.
+-- Starts the language server for articles and the files beside them, with whatever this Neovim offers for it.
 local M = {}
 
 M.defaults = {
   cmd = { "annotator", "lsp", "--stdio" },
-  filetypes = { "markdown" },
+  filetypes = { "markdown", "yaml", "bib", "toml" },
   root_markers = { "annotator.toml", "pyproject.toml", ".git" },
 }
 
