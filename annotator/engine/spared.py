@@ -13,9 +13,7 @@ from annotator.engine.memo import ArticleMemo
 from annotator.model.corpus import Member
 
 
-def uncovered(
-    rule: str, members: tuple[Member, ...], articles: Mapping[str, ArticleMemo]
-) -> tuple[Member, ...] | None:
+def uncovered(rule: str, members: tuple[Member, ...], articles: Mapping[str, ArticleMemo]) -> tuple[Member, ...] | None:
     """The members around which the rule is not suppressed; None when that is all of them."""
     if not any(it.allowed for it in _of(members, articles)):
         return None

@@ -146,7 +146,12 @@ def _comments(around: Surroundings, index: int) -> Iterator[Suppression]:
 
 
 def _next_block(around: Surroundings, index: int) -> Location:
-    """The block behind a comment; the comment's own where it stands inside one, or is the last."""
-    alone = around.blocks[index].kind == "HtmlBlock"
-    chosen = min(index + 1, len(around.blocks) - 1) if alone else index
+    """The block behind a comment and those that follow it; its own where it stands inside one, or is the last."""
+    chosen = index
+    while chosen + 1 < len(around.blocks) and _is_comment(around.blocks[chosen]):
+        chosen += 1
     return around.place(chosen, Span(0, len(around.blocks[chosen].text)))
+
+
+def _is_comment(block: BlockTree) -> bool:
+    return block.kind == "HtmlBlock" and block.text.lstrip().startswith("<!--")

@@ -17,13 +17,16 @@ from annotator.prose.names import Mention
 from annotator.prose.temporal import Expression
 from annotator.syntax.attribute_rules import BAD_VALUE
 from annotator.syntax.check import is_annotation
+from annotator.syntax.limits import DEEPEST, NESTING_LIMIT
 from annotator.syntax.tree import Attribute, SpanNode
 from annotator.text import Location, Span
 from annotator.values.suppression import Ignore
-from annotator.vocabulary import INHERITED
+from annotator.vocabulary import INHERITED, Vocabulary
 
 if TYPE_CHECKING:
     from annotator.model.block import Surroundings
+
+_TOO_DEEP = f"an annotation within {DEEPEST} others is not read"
 
 Fields = Mapping[str, tuple[Field[Value], ...]]
 
@@ -33,21 +36,21 @@ def lower_claims(
 ) -> tuple[tuple[Claim, ...], list[Diagnostic], list[Suppression]]:
     """The annotations of a block in order, what is wrong with their values, and what they ask to ignore."""
     tree = around.blocks[index]
-    faults: list[Diagnostic] = []
+    read, too_deep = _annotations(tree.spans, around.vocabulary)
+    faults = [NESTING_LIMIT.diagnostic(around.place(index, it.span), _TOO_DEEP) for it in too_deep]
     fields: dict[int, Fields] = {}
     own: dict[int, frozenset[str]] = {}
     innermost: list[int] = []  # the annotation that each span is, or is in; parents come before what is in them
     dating: list[int] = []  # the same among annotations with a date
     for number, span in enumerate(tree.spans):
         outer, dated_outer = (innermost[span.parent], dating[span.parent]) if span.parent >= 0 else (-1, -1)
-        annotation = is_annotation(span.block, around.vocabulary)
-        if annotation:
+        if read[number]:
             found, wrong = _fields(around, index, span)
             faults += wrong
             own[number] = frozenset(found)
             empty = span.content.start == span.content.end
             fields[number] = found if empty else _inherited(found, fields.get(outer, {}))
-        innermost.append(number if annotation else outer)
+        innermost.append(number if read[number] else outer)
         dating.append(number if "when" in own.get(number, ()) else dated_outer)
     named = _owned(tree.spans, innermost, mentions)
     dating = [it if it >= 0 else other for it, other in zip(dating, innermost, strict=True)]
@@ -63,6 +66,23 @@ def lower_claims(
             )
         claims.append(claim)
     return tuple(claims), faults, list(_ignores(claims))
+
+
+def _annotations(spans: Sequence[SpanNode], vocabulary: Vocabulary) -> tuple[list[bool], list[SpanNode]]:
+    """Which spans are annotations that are read, and the outermost of those that nest too deep for it.
+
+    There is a limit because every annotation holds the words of all those in it.
+    """
+    depths: list[int] = []
+    read: list[bool] = []
+    too_deep: list[SpanNode] = []
+    for span in spans:
+        annotation = is_annotation(span.block, vocabulary)
+        depths.append((depths[span.parent] if span.parent >= 0 else 0) + annotation)
+        read.append(annotation and depths[-1] <= DEEPEST)
+        if annotation and depths[-1] == DEEPEST + 1:
+            too_deep.append(span)
+    return read, too_deep
 
 
 def _owned(spans: Sequence[SpanNode], owners: Sequence[int], facts: Sequence[Any]) -> dict[int, list[Any]]:

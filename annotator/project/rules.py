@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.diagnostics import Invalid, RuleInfo, Severity, Valid
+from annotator.syntax.limits import NESTING_LIMIT
 
 _ARTICLE = "[He landed]{#landing .claim}\n"
 
@@ -53,22 +54,6 @@ Names files that are larger than 20 MB, which are not read.
 ## Why is this bad?
 What was not read was not checked. No article is that long; such a file is usually something else with the wrong name.
 """,
-)
-
-NESTING_LIMIT = RuleInfo(
-    "files/nesting-limit",
-    Severity.ERROR,
-    """## What it does
-Reports the place where a registry, a check log or a bibliography is nested more than 64 levels deep;
-what lies deeper is not read.
-
-## Why is this bad?
-Nothing that the tool knows of nests deeper than five levels, so the brackets there are most likely a slip.
-""",
-    valid=(Valid(_ARTICLE, {"entities.yaml": "lukashenko: {name: Alexander Lukashenko, variants: [Lukashenka]}\n"}),),
-    invalid=(
-        Invalid(_ARTICLE, at="[", files={"entities.yaml": "a: " + "[" * 65 + "]" * 65 + "\n"}, at_path="entities.yaml"),
-    ),
 )
 
 NOT_UTF_8 = RuleInfo(

@@ -10,7 +10,8 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Related, RuleInfo
 from annotator.model.fields import Field
 from annotator.model.suggest import suggestion
-from annotator.project.rules import DUPLICATE_KEY, NESTING_LIMIT
+from annotator.project.rules import DUPLICATE_KEY
+from annotator.syntax.limits import NESTING_LIMIT
 from annotator.syntax.yaml_text import YamlDocument, YamlFault, YamlNode, read_yaml
 from annotator.text import Document, Location, Span
 from annotator.values.edtf import Edtf, parse_edtf

@@ -7,11 +7,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from annotator.syntax.limits import DEEPEST
 from annotator.syntax.yaml_nodes import YamlFault, YamlNode
 from annotator.text import Span
-
-DEEPEST = 64
-"""Levels of nesting that are read; what lies deeper is a fault."""
 
 _PROPERTY = re.compile(r"([&!][^\s,\[\]{}]*)[ \t]*")
 _WORD = re.compile(r"[^\s]+")

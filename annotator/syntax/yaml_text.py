@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from annotator.syntax.yaml_events import DEEPEST, Open, Reading, Source, close, read_part
+from annotator.syntax.limits import DEEPEST
+from annotator.syntax.yaml_events import Open, Reading, Source, close, read_part
 from annotator.syntax.yaml_nodes import YamlDocument, YamlFault, YamlNode
 from annotator.text import Span
 

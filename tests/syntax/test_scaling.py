@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.model.article import Article
+from annotator.syntax.limits import DEEPEST
 from annotator.syntax.strip import strip
 from annotator.testing import check, project_of
 
@@ -51,7 +52,7 @@ def test_points_that_name_the_same_words() -> None:
 
 
 def test_names_and_dates_deep_in_annotations() -> None:
-    depth, facts = 1500, 3000
+    depth, facts = DEEPEST, 30_000
     article = article_of("[" * depth + "on Monday " * facts + "]{.claim}" * (depth - 1) + "]{.claim when=2025}")
     outermost, *others = article.claims
     assert len(outermost.expressions) == facts
@@ -59,8 +60,10 @@ def test_names_and_dates_deep_in_annotations() -> None:
 
 
 def test_spans_in_spans() -> None:
-    claims = list(article_of("[" * MANY + "on Monday" + "]{.claim}" * MANY).claims)
-    assert (len(claims), len(claims[0].expressions), len(claims[-1].expressions)) == (MANY, 0, 1)
+    article = article_of("[" * MANY + "on Monday" + "]{.claim}" * MANY)
+    claims = list(article.claims)
+    assert (len(claims), len(claims[0].expressions), len(claims[-1].expressions)) == (DEEPEST, 0, 1)
+    assert [it.rule for block in article.blocks for it in block.faults] == ["files/nesting-limit"]
 
 
 def test_spans_side_by_side() -> None:
