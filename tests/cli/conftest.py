@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hostile_projects import Check, Found, checked
 
 from annotator.cli.main import main
 
@@ -50,5 +51,16 @@ def annotator(capsys: pytest.CaptureFixture[str]) -> Command:
         status = main(arguments)
         captured = capsys.readouterr()
         return Outcome(status, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, annotator: Command) -> Check:
+    """Runs the command among hostile files, in an empty folder, which becomes the current one."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(files: Files, *options: str) -> Found:
+        return checked(tmp_path, annotator, files, *options)
 
     return run

@@ -57,6 +57,8 @@ AT_IMPORT = {
     "wording": HEAD + "@hookimpl\ndef annotator_vocabulary():\n    return ('claim',)\n",
 }
 
+BAD = {**{name: RULE.replace("{body}", body) for name, body in IN_RULES.items()}, **AT_IMPORT}
+
 
 def install(folder: Path, name: str, module: str) -> None:
     """A distribution ``NAME 1.0`` with one plugin, of the same name."""

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(it for part in ("annotator", "plugins") for it in (ROOT / part).rglob("*.py") if it.stat().st_size)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LINES_OF_A_FILE = 250
 LINES_OF_A_FUNCTION = 40
 SPEAKING = ("annotator/cli/", "annotator/lsp/server.py", "annotator/worker/serve.py")
@@ -40,6 +41,11 @@ def test_files_and_functions_are_short(path: Path) -> None:
     text = path.read_text("utf-8")
     assert len(text.splitlines()) <= LINES_OF_A_FILE
     assert [it for it in functions(ast.parse(text)) if it[1] > LINES_OF_A_FUNCTION] == []
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda it: str(it.relative_to(ROOT)))
+def test_files_of_tests_are_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LINES_OF_A_FILE
 
 
 @each
