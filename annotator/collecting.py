@@ -11,16 +11,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MOST_YOUNG = 200_000
-
 
 @contextmanager
 def deferred() -> Iterator[None]:
-    """No search for cycles inside; afterwards one among what is new, and none ever again among what is left of it.
-
-    What stays is taken out of later searches, not out of counting: it is
-    still freed with its last reference. A block inside another does nothing.
-    """
+    """No search for cycles inside. A block inside another does nothing."""
     if not gc.isenabled():
         yield
         return
@@ -28,7 +22,4 @@ def deferred() -> Iterator[None]:
     try:
         yield
     finally:
-        if gc.get_count()[0] < MOST_YOUNG:
-            gc.collect(0)
-        gc.freeze()
         gc.enable()
