@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.values.citation import Citation
+from annotator.values.citation import Citation, parse_citations, read_citations
 from annotator.values.edtf import Edtf
 from annotator.values.fault import Fault
-from annotator.values.quantity import Quantity, parse_quantity
+from annotator.values.quantity import Quantity, parse_quantity, read_quantity
 from annotator.values.rank import Rank, RankOf, parse_instance_of, parse_rank, parse_rank_of
 from annotator.values.reference import Reference, parse_anchor, parse_member, parse_reference
 from annotator.values.reltime import RelWhen, parse_rel_when
@@ -206,3 +206,10 @@ def test_values_travel_as_one_union(text: str) -> None:
 @pytest.mark.parametrize("text", ["9" * 10**6, "#" * 10**6, "P" + "9" * 10**6 + "D before #a", "\x00" * 10**5])
 def test_absurd_lengths_are_bounded(parse: Parser, text: str) -> None:
     assert parse(text).text == text
+
+
+@given(st.from_regex(r"@?[A-Za-z0-9_]{0,8}[-. ;,]?[0-9]{0,5}", fullmatch=True))
+def test_the_short_way_says_what_the_grammar_says(text: str) -> None:
+    assert parse_citations(text) == read_citations(text)
+    assert parse_quantity(text) == read_quantity(text)
+    assert parse_quantity(text.lstrip("@")) == read_quantity(text.lstrip("@"))
