@@ -71,16 +71,6 @@ class Edtf(msgspec.Struct, frozen=True, tag=True):
             return None
         return date.fromordinal(self.first) if 1 <= self.first <= date.max.toordinal() else None
 
-    @property
-    def open_start(self) -> bool:
-        """Whether it has no earliest day."""
-        return self.valid and self.first is None
-
-    @property
-    def open_end(self) -> bool:
-        """Whether it has no latest day."""
-        return self.valid and self.last is None
-
     def span_text(self) -> str:
         """The days it covers, in words."""
         return describe(self.first, self.last) if self.valid else ""
