@@ -61,11 +61,6 @@ class Config(msgspec.Struct, frozen=True):
         return self.places.get(path) or Location(self.path, Span(0, 0))
 
 
-def find_root(start: Path) -> Path:
-    """The closest folder at or above a path that has the settings; else the path itself, or its folder for a file."""
-    return configured_root(start) or _folder(start)
-
-
 def configured_root(start: Path) -> Path | None:
     """The closest folder at or above a path that has the settings, or None."""
     folder = _folder(start)

@@ -22,11 +22,7 @@ INFO = RuleInfo(
     options={"limit": "3"},
 )
 
-
-def test_a_page_has_the_documentation_the_options_and_the_examples() -> None:
-    assert (
-        rule_page(INFO)
-        == """\
+PAGE = """\
 # dates/some-rule
 
 *warning, has a fix*
@@ -83,7 +79,10 @@ events.yaml
 fine
 ```
 """
-    )
+
+
+def test_a_page_has_the_documentation_the_options_and_the_examples() -> None:
+    assert rule_page(INFO) == PAGE
 
 
 def test_the_index_has_a_table_for_each_family() -> None:

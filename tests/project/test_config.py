@@ -9,7 +9,7 @@ import pytest
 from project_reading import ARTICLE, written
 
 from annotator.diagnostics import Severity
-from annotator.project.config import Config, find_root, load_config
+from annotator.project.config import Config, configured_root, load_config
 from annotator.project.load import load
 from annotator.text import Document
 
@@ -116,13 +116,16 @@ def test_pyproject() -> None:
         ({"annotator.toml": "", "a/b/x.md": ""}, "a/b", "."),
         ({"annotator.toml": "", "a/pyproject.toml": "[tool.annotator]\nfinal = true", "a/b/x.md": ""}, "a/b", "a"),
         ({"annotator.toml": "", "a/pyproject.toml": "[tool.ruff]\n", "a/b/x.md": ""}, "a/b", "."),
-        ({"a/x.md": ""}, "a/x.md", "a"),
-        ({"a/x.md": ""}, "a", "a"),
+        ({"a/x.md": ""}, "a/x.md", None),
+        ({"a/x.md": ""}, "a", None),
     ],
 )
-def test_the_root_is_where_the_settings_are(tmp_path: Path, files: dict[str, str], start: str, root: str) -> None:
+def test_the_root_is_where_the_settings_are(
+    tmp_path: Path, files: dict[str, str], start: str, root: str | None
+) -> None:
     written(tmp_path, files)
-    assert find_root(tmp_path / start).resolve() == (tmp_path / root).resolve()
+    found = configured_root(tmp_path / start)
+    assert (found and found.resolve()) == (root and (tmp_path / root).resolve())
 
 
 def test_a_pattern_that_matches_no_article_is_reported(tmp_path: Path) -> None:
