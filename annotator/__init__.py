@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from annotator.model.checklog import CheckEntry as CheckEntry
     from annotator.model.claim import Claim as Claim
     from annotator.model.corpus import Corpus as Corpus
-    from annotator.model.corpus import Member as Member
     from annotator.model.fields import Field as Field
     from annotator.model.fields import Statement as Statement
+    from annotator.model.groups import Member as Member
     from annotator.model.registries import Entity as Entity
     from annotator.model.registries import Event as Event
     from annotator.model.registries import Office as Office
@@ -42,10 +42,12 @@ if TYPE_CHECKING:
     from annotator.prose.names_alike import alikeness as alikeness
     from annotator.prose.temporal import Expression as Expression
     from annotator.rule import Rule as Rule
+    from annotator.rule import rules_in as rules_in
     from annotator.text import Location as Location
     from annotator.text import Span as Span
     from annotator.values.citation import Citation as Citation
     from annotator.values.dates import When as When
+    from annotator.values.dates import common_period as common_period
     from annotator.values.edtf import Edtf as Edtf
     from annotator.values.edtf import overlap as overlap
     from annotator.values.edtf import parse_edtf as parse_edtf
@@ -60,16 +62,17 @@ _MODULES = {
     "model.article": "Article ArticleInfo FrontMatter",
     "model.checklog": "CheckEntry",
     "model.claim": "Claim",
-    "model.corpus": "Corpus Member",
+    "model.corpus": "Corpus",
     "model.fields": "Field Statement",
+    "model.groups": "Member",
     "model.registries": "Entity Event Office Registries Source Tenure",
     "prose.names": "Mention NameCandidate",
     "prose.names_alike": "alikeness",
     "prose.temporal": "Expression",
-    "rule": "Rule",
+    "rule": "Rule rules_in",
     "text": "Location Span",
     "values.citation": "Citation",
-    "values.dates": "When",
+    "values.dates": "When common_period",
     "values.edtf": "Edtf overlap parse_edtf",
     "values.reference": "Reference",
     "values.timeofday": "TimeOfDay",

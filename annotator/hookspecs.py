@@ -41,6 +41,19 @@ def annotator_vocabulary() -> Iterable[Kind | AttributeSpec]:  # type: ignore[em
     """
 
 
+# While checking
+
+
+@hookspec(firstresult=True)
+def annotator_check_worthiness(sentence: str, lang: str) -> float | None:
+    """How much a sentence deserves to be checked, from 0 (not at all) to 1; None leaves it to the next plugin.
+
+    Args:
+        sentence: one sentence of prose, without markup.
+        lang: the article's language, a BCP 47 tag.
+    """
+
+
 # In the editor
 
 

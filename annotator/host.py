@@ -62,12 +62,22 @@ class Host:
         """Sections of Markdown that plugins add to a card, in the order of plugins."""
         sections: list[str] = []
         arguments = {"subject": subject, "registries": registries}
-        for plugin, result in self._call("annotator_hover", arguments):
+        for plugin, result in self._collect("annotator_hover", arguments):
             if all(isinstance(it, str) for it in result):
                 sections += result
             else:
                 self._fail(plugin, "its annotator_hover gave something else than text")
         return tuple(sections)
+
+    def worthiness(self, sentence: str, lang: str) -> float | None:
+        """How much a sentence deserves to be checked, from 0 to 1, as the first plugin says that says anything."""
+        for plugin, result in self._call("annotator_check_worthiness", {"sentence": sentence, "lang": lang}):
+            if result is None:
+                continue
+            if isinstance(result, int | float) and 0 <= result <= 1:
+                return float(result)
+            self._fail(plugin, "its annotator_check_worthiness gave something else than a number from 0 to 1")
+        return None
 
     def _load(self, entry: EntryPoint, bundled: bool) -> Plugin:
         name = entry.label
@@ -91,7 +101,7 @@ class Host:
 
     def _rules(self) -> Iterable[type[Rule]]:
         found: dict[str, type[Rule]] = {}
-        for plugin, result in self._call("annotator_rules", {}):
+        for plugin, result in self._collect("annotator_rules", {}):
             for rule in result:
                 problem = rule_problem(rule, found)
                 if problem is None:
@@ -103,7 +113,7 @@ class Host:
 
     def _vocabulary(self) -> list[Kind | AttributeSpec]:
         added: list[Kind | AttributeSpec] = []
-        for plugin, result in self._call("annotator_vocabulary", {}):
+        for plugin, result in self._collect("annotator_vocabulary", {}):
             for word in result:
                 problem = vocabulary_problem(word, CORE.extended(added))
                 if problem is None:
@@ -112,7 +122,17 @@ class Host:
                     self._fail(plugin, problem)
         return added
 
-    def _call(self, hook: str, arguments: Mapping[str, Any]) -> Iterable[tuple[str, list[Any]]]:
+    def _collect(self, hook: str, arguments: Mapping[str, Any]) -> Iterable[tuple[str, list[Any]]]:
+        """What each plugin's implementation of a hook gave, of those that give several things."""
+        for plugin, result in self._call(hook, arguments):
+            try:
+                things = list(result)
+            except FAILURES as error:
+                self._fail(plugin, f"its {hook} stopped with {describe(error, plugin)}")
+                continue
+            yield plugin, things
+
+    def _call(self, hook: str, arguments: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         """What each plugin's implementation of a hook gave, in the order of plugins."""
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             name = implementation.plugin_name
@@ -121,7 +141,7 @@ class Host:
                 continue
             self._note(f"plugin {name}")
             try:
-                result = list(implementation.function(*(arguments[it] for it in implementation.argnames)))
+                result = implementation.function(*(arguments[it] for it in implementation.argnames))
             except FAILURES as error:
                 self._fail(name, f"its {hook} stopped with {describe(error, name)}")
                 continue

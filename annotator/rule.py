@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import pkgutil
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from importlib import import_module
+from typing import Any, ClassVar, Protocol
 
 import msgspec
 
@@ -19,6 +21,22 @@ GROUPS = ("event", "entity", "source", "class", "relation")
 
 class NoOptions(msgspec.Struct, frozen=True):
     """The options of a rule that has none."""
+
+
+class Ask(Protocol):
+    """What a rule may ask of all plugins at once. Equal questions get equal answers."""
+
+    def worthiness(self, sentence: str, lang: str) -> float | None:
+        """How much a sentence deserves to be checked, from 0 to 1; None when no plugin says."""
+        ...
+
+
+class Nobody:
+    """Answers nothing: what a rule asks that runs without plugins."""
+
+    def worthiness(self, sentence: str, lang: str) -> float | None:  # noqa: ARG002
+        """None."""
+        return None
 
 
 class Rule:
@@ -38,7 +56,8 @@ class Rule:
       corpus's fields that it looks at.
 
     Rules keep no state and do no input or output: the same arguments give the
-    same diagnostics. Locations are those of the facts, unchanged.
+    same diagnostics. Locations are those of the facts, unchanged. ``ask``
+    has what other plugins answer.
     """
 
     id: ClassVar[str]
@@ -49,8 +68,9 @@ class Rule:
     group: ClassVar[str] = ""
     reads: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, options: Any = None) -> None:
+    def __init__(self, options: Any = None, ask: Ask | None = None) -> None:
         self.options: Any = self.Options() if options is None else options
+        self.ask: Ask = Nobody() if ask is None else ask
 
     def diagnostic(
         self,
@@ -78,6 +98,22 @@ class Rule:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
+def rules_in(package: str) -> tuple[type[Rule], ...]:
+    """The rules that the modules of a package define, in the order of the modules' names.
+
+    So a plugin's ``annotator_rules`` is ``return rules_in(__name__)``, and a
+    new rule is a new file.
+
+    Raises:
+        ImportError: there is no such package, or one of its modules cannot be imported.
+    """
+    found: list[type[Rule]] = []
+    for module in pkgutil.iter_modules(import_module(package).__path__):
+        name = f"{package}.{module.name}"
+        found += (it for it in vars(import_module(name)).values() if _is_rule_of(name, it))
+    return tuple(found)
+
+
 def rule_info(rule: type[Rule]) -> RuleInfo:
     """What a rule class says of itself, as data."""
     options = {it.name: repr(it.default) for it in msgspec.structs.fields(rule.Options)}
@@ -97,6 +133,11 @@ def scope_of(rule: type[Rule]) -> str:
     if found[0] == "check_group" and rule.group not in GROUPS:
         raise TypeError(f"{rule.__name__}.group must be one of {', '.join(GROUPS)}")
     return found[0]
+
+
+def _is_rule_of(module: str, thing: Any) -> bool:
+    """Whether a name in a module is a rule of its own, not one that it imports, or that others build on."""
+    return isinstance(thing, type) and issubclass(thing, Rule) and thing.__module__ == module and hasattr(thing, "id")
 
 
 def _dedent(text: str) -> str:

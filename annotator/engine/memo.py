@@ -9,10 +9,11 @@ import msgspec
 
 from annotator.diagnostics import Diagnostic
 from annotator.engine.apply import Failure, Found
-from annotator.engine.groups import GroupIndex, Placed
 from annotator.engine.settings import Settings
 from annotator.engine.suppress import Allowance
 from annotator.model.article import Article, ArticleInfo, Block
+from annotator.model.group_index import GroupIndex
+from annotator.model.groups import GroupId, Placed
 from annotator.model.registries import Registries
 from annotator.rule import Rule
 
@@ -64,8 +65,8 @@ class Memo:
         self.registries: Registries | None = None
         self.articles: dict[str, ArticleMemo] = {}
         self.index = GroupIndex()
-        self.dirty: set[tuple[str, str]] = set()
-        self.groups: dict[tuple[str, str], Found] = {}
+        self.dirty: set[GroupId] = set()
+        self.groups: dict[GroupId, Found] = {}
         self.registry: Found | None = None
         self.corpora: dict[str, tuple[tuple[Any, ...], Found]] = {}
 

@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from annotator.engine.apply import Check, Found, apply
-from annotator.engine.groups import GroupId, Placed
 from annotator.engine.memo import ArticleMemo, BlockMemo, Memo
 from annotator.engine.places import Places
 from annotator.engine.settings import Settings
 from annotator.engine.spared import merged, uncovered
 from annotator.engine.suppress import allowances
 from annotator.model.article import Article, ArticleInfo, Block, Suppression
-from annotator.model.corpus import Corpus, Member, block_members, frame_members
+from annotator.model.corpus import Corpus
+from annotator.model.groups import GroupId, Member, Placed, block_members, frame_members
 from annotator.model.registries import Registries
 from annotator.rule import Rule, scope_of
 from annotator.text import Location, Span

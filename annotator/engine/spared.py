@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from annotator.diagnostics import Diagnostic
 from annotator.engine.memo import ArticleMemo
-from annotator.model.corpus import Member
+from annotator.model.groups import Member
 
 
 def uncovered(rule: str, members: tuple[Member, ...], articles: Mapping[str, ArticleMemo]) -> tuple[Member, ...] | None:

@@ -27,3 +27,7 @@ class CheckEntry(msgspec.Struct, frozen=True):
     found: Statement | None = None
     concern: str = ""
     note: str = ""
+    was: str = ""
+    """What a correction replaced, and ``reason`` and ``requested_by`` why, and at whose request."""
+    reason: str = ""
+    requested_by: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,6 +52,12 @@ class Claim(Statement, frozen=True):
                 value = field.value.anchor if isinstance(field.value, RelWhen) else field.value
                 if isinstance(value, Reference) and value.kind == "claim" and value.valid and value.key:
                     yield field, value
+
+    @property
+    def digest(self) -> str:
+        """``sha256:`` and the hash of its words (NFC, white space collapsed), by which a check log knows them."""
+        words = " ".join(unicodedata.normalize("NFC", self.text).split())
+        return f"sha256:{hashlib.sha256(words.encode('utf-8', 'replace')).hexdigest()}"
 
     @property
     def opinion(self) -> bool:

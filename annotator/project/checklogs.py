@@ -108,6 +108,9 @@ def _entry(sheet: Sheet, claim: Field[str], node: YamlNode, vocabulary: Vocabula
         found=None if found is None else _found(sheet, found, vocabulary),
         concern=_word(sheet, known, "concern"),
         note=_word(sheet, known, "note"),
+        was=_word(sheet, known, "was"),
+        reason=_word(sheet, known, "reason"),
+        requested_by=_word(sheet, known, "requested-by"),
     )
 
 

@@ -89,7 +89,7 @@ def instances(host: Host, task: Task) -> tuple[list[Rule], list[Diagnostic]]:
     broken: list[Diagnostic] = []
     for rule in host.rules:
         try:
-            rules.append(rule(_options(rule, task)))
+            rules.append(rule(_options(rule, task), host))
         except (Exception, SystemExit) as error:
             origin, reason = host.origins.get(rule.id, ""), describe(error, rule.id)
             broken.append(FAILED.diagnostic(_at(task), f"{rule.id} of {origin} could not be set up: {reason}"))

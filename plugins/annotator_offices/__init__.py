@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator import AttributeSpec, Claim, Entity, Event, Kind, Registries, Rule, Source, hookimpl
+from annotator import AttributeSpec, Claim, Entity, Event, Kind, Registries, Rule, Source, hookimpl, rules_in
 
 
 @hookimpl
 def annotator_rules() -> Iterable[type[Rule]]:
-    """The rules of the family ``offices``."""
-    from annotator_offices.office_not_held import OfficeNotHeld
-
-    return (OfficeNotHeld,)
+    """The rules of the family ``offices``: one module each."""
+    return rules_in(__name__)
 
 
 @hookimpl
