@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotator.hookspecs import hookimpl as hookimpl
     from annotator.model.article import Article as Article
     from annotator.model.article import ArticleInfo as ArticleInfo
+    from annotator.model.article import Block as Block
     from annotator.model.article import FrontMatter as FrontMatter
     from annotator.model.checklog import CheckEntry as CheckEntry
     from annotator.model.claim import Claim as Claim
@@ -31,16 +32,28 @@ if TYPE_CHECKING:
     from annotator.model.fields import Field as Field
     from annotator.model.fields import Statement as Statement
     from annotator.model.groups import Member as Member
+    from annotator.model.lineage import Lineage as Lineage
+    from annotator.model.lineage import Link as Link
     from annotator.model.registries import Entity as Entity
     from annotator.model.registries import Event as Event
     from annotator.model.registries import Office as Office
     from annotator.model.registries import Registries as Registries
     from annotator.model.registries import Source as Source
     from annotator.model.registries import Tenure as Tenure
+    from annotator.model.snapshots import Snapshot as Snapshot
+    from annotator.model.standing import SETTLED as SETTLED
+    from annotator.model.standing import standing_of as standing_of
+    from annotator.model.standing import states_fact as states_fact
     from annotator.prose.names import Mention as Mention
     from annotator.prose.names import NameCandidate as NameCandidate
     from annotator.prose.names_alike import alikeness as alikeness
+    from annotator.prose.names_scripts import MixedWord as MixedWord
+    from annotator.prose.names_scripts import mixed_words as mixed_words
+    from annotator.prose.numbers import Number as Number
+    from annotator.prose.quotations import Quotation as Quotation
+    from annotator.prose.sentences import Sentence as Sentence
     from annotator.prose.temporal import Expression as Expression
+    from annotator.prose.titles import Title as Title
     from annotator.rule import Rule as Rule
     from annotator.rule import rules_in as rules_in
     from annotator.text import Location as Location
@@ -51,7 +64,10 @@ if TYPE_CHECKING:
     from annotator.values.edtf import Edtf as Edtf
     from annotator.values.edtf import overlap as overlap
     from annotator.values.edtf import parse_edtf as parse_edtf
+    from annotator.values.quantity import Quantity as Quantity
     from annotator.values.reference import Reference as Reference
+    from annotator.values.reltime import RelWhen as RelWhen
+    from annotator.values.reltime import parse_rel_when as parse_rel_when
     from annotator.values.timeofday import TimeOfDay as TimeOfDay
     from annotator.vocabulary import AttributeSpec as AttributeSpec
     from annotator.vocabulary import Kind as Kind
@@ -59,22 +75,32 @@ if TYPE_CHECKING:
 _MODULES = {
     "diagnostics": "Applicability Diagnostic Edit Fix Invalid Related RuleInfo Severity Valid",
     "hookspecs": "hookimpl",
-    "model.article": "Article ArticleInfo FrontMatter",
+    "model.article": "Article ArticleInfo Block FrontMatter",
     "model.checklog": "CheckEntry",
     "model.claim": "Claim",
     "model.corpus": "Corpus",
     "model.fields": "Field Statement",
     "model.groups": "Member",
+    "model.lineage": "Lineage Link",
     "model.registries": "Entity Event Office Registries Source Tenure",
+    "model.snapshots": "Snapshot",
+    "model.standing": "SETTLED standing_of states_fact",
     "prose.names": "Mention NameCandidate",
     "prose.names_alike": "alikeness",
+    "prose.names_scripts": "MixedWord mixed_words",
+    "prose.numbers": "Number",
+    "prose.sentences": "Sentence",
+    "prose.quotations": "Quotation",
     "prose.temporal": "Expression",
+    "prose.titles": "Title",
     "rule": "Rule rules_in",
     "text": "Location Span",
     "values.citation": "Citation",
     "values.dates": "When common_period",
     "values.edtf": "Edtf overlap parse_edtf",
+    "values.quantity": "Quantity",
     "values.reference": "Reference",
+    "values.reltime": "RelWhen parse_rel_when",
     "values.timeofday": "TimeOfDay",
     "vocabulary": "AttributeSpec Kind",
 }

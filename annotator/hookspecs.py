@@ -41,6 +41,31 @@ def annotator_vocabulary() -> Iterable[Kind | AttributeSpec]:  # type: ignore[em
     """
 
 
+# While reading
+
+
+@hookspec(firstresult=True)
+def annotator_read_snapshot(source: Source, content: bytes) -> str | None:
+    """The words of a source's local copy, where it is no plain text; None leaves it to the next plugin.
+
+    Args:
+        source: the bibliography entry; its ``snapshot`` names the file.
+        content: the bytes of the file.
+    """
+
+
+@hookspec(firstresult=True)
+def annotator_temporal_grammar(lang: str) -> str | None:
+    """The text of a grammar of expressions of time in another language; None where the plugin knows none.
+
+    It is asked once for each language that an article has (``lang`` of its front matter), other than English, which
+    the core reads itself.
+
+    Args:
+        lang: the primary language of a BCP 47 tag, in lower case: ``de``, also of ``de-AT``.
+    """
+
+
 # While checking
 
 

@@ -17,11 +17,11 @@ from annotator import hookspecs
 from annotator.diagnostics import Diagnostic
 from annotator.engine.apply import describe
 from annotator.engine.rules import FAILED
-from annotator.host_checks import rule_problem, vocabulary_problem
+from annotator.host_checks import grammar_problem, rule_problem, vocabulary_problem
 from annotator.host_discovery import EntryPoint, Plugin, bundled_plugins, third_party_plugins
-from annotator.model.registries import Registries
+from annotator.model.registries import Registries, Source
 from annotator.rule import Rule
-from annotator.text import Location, Span
+from annotator.text import Location, Span, printable
 from annotator.vocabulary import CORE, AttributeSpec, Kind
 
 HOME = Location("", Span(0, 0))
@@ -47,6 +47,7 @@ class Host:
         self._manager.add_hookspecs(hookspecs)
         self._faults: list[Diagnostic] = []
         self._note = note
+        self._grammars: dict[str, str | None] = {}
         self.plugins = tuple(self._load(entry, True) for entry in bundled)
         self.plugins += tuple(self._load(entry, False) for entry in others)
         self.origins: dict[str, str] = {}
@@ -68,6 +69,30 @@ class Host:
             else:
                 self._fail(plugin, "its annotator_hover gave something else than text")
         return tuple(sections)
+
+    def snapshot(self, source: Source, content: bytes) -> str | None:
+        """The words of a source's local copy, as the first plugin has them that can read it."""
+        for plugin, result in self._call("annotator_read_snapshot", {"source": source, "content": content}):
+            if isinstance(result, str):
+                return printable(result)
+            if result is not None:
+                self._fail(plugin, "its annotator_read_snapshot gave something else than text")
+        return None
+
+    def temporal_grammar(self, lang: str) -> str | None:
+        """The grammar of expressions of time in a language, as the first plugin has it; each is asked for once."""
+        if lang not in self._grammars:
+            self._grammars[lang] = self._temporal_grammar(lang)
+        return self._grammars[lang]
+
+    def _temporal_grammar(self, lang: str) -> str | None:
+        for plugin, result in self._call("annotator_temporal_grammar", {"lang": lang}):
+            problem = None if result is None else grammar_problem(result)
+            if problem is not None:
+                self._fail(plugin, f"its grammar of expressions of time in {lang} {problem}")
+            elif isinstance(result, str):
+                return result
+        return None
 
     def worthiness(self, sentence: str, lang: str) -> float | None:
         """How much a sentence deserves to be checked, from 0 to 1, as the first plugin says that says anything."""

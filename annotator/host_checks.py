@@ -10,6 +10,7 @@ import msgspec
 
 from annotator.diagnostics import Invalid, Severity, Valid
 from annotator.engine.apply import describe
+from annotator.prose.temporal_language import problem as temporal_grammar_problem
 from annotator.rule import Rule, scope_of
 from annotator.vocabulary import AttributeSpec, Kind, ValueType, Vocabulary
 
@@ -51,6 +52,11 @@ def vocabulary_problem(word: object, known: Vocabulary) -> str | None:
     if isinstance(word, AttributeSpec) and word.type not in get_args(ValueType):
         return f"the attribute {word.name} has the unknown type {word.type!r}"
     return None
+
+
+def grammar_problem(text: object) -> str | None:
+    """What is wrong with a grammar of expressions of time, or None."""
+    return temporal_grammar_problem(text) if isinstance(text, str) else "is no text"
 
 
 def _class_problem(rule: type[Rule]) -> str | None:

@@ -13,8 +13,8 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Fix, Invalid, Related, RuleInfo, Severity, Valid
 from annotator.text import Location
 
-CHECKS = ("check_claim", "check_article", "check_registry", "check_group", "check_corpus")
-"""The five check methods; a rule has exactly one, and its arguments are all that it may look at."""
+CHECKS = ("check_claim", "check_block", "check_article", "check_registry", "check_group", "check_corpus")
+"""The six check methods; a rule has exactly one, and its arguments are all that it may look at."""
 
 GROUPS = ("event", "entity", "source", "class", "relation")
 
@@ -48,7 +48,10 @@ class Rule:
 
     - ``check_claim(self, claim, article, registries)``; ``article`` is the
       `ArticleInfo`, for a claim is judged by itself;
-    - ``check_article(self, article, registries)``;
+    - ``check_block(self, block, article, registries)``: a top-level Markdown
+      block and the `ArticleInfo`. The front matter and the check log stand in
+      a block of their own, without words, whose ``key`` is 0;
+    - ``check_article(self, article, registries)``, for what needs all blocks;
     - ``check_registry(self, registries)``;
     - ``check_group(self, key, members, registries)`` with ``group`` set to
       one of `GROUPS`;
@@ -116,7 +119,7 @@ def rules_in(package: str) -> tuple[type[Rule], ...]:
 
 def rule_info(rule: type[Rule]) -> RuleInfo:
     """What a rule class says of itself, as data."""
-    options = {it.name: repr(it.default) for it in msgspec.structs.fields(rule.Options)}
+    options = {it.encode_name: repr(it.default) for it in msgspec.structs.fields(rule.Options)}
     documentation = _dedent(rule.__doc__ or "")
     return RuleInfo(rule.id, rule.severity, documentation, rule.VALID, rule.INVALID, options)
 

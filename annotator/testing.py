@@ -75,7 +75,17 @@ def project_of(
     """A project whose files are in memory only; ``previous`` is its former state."""
     buffers = {path: Document(path, text) for path, text in files.items()}
     host = host_with(rules)
-    return load(None, buffers, previous, final=final, vocabulary=host.vocabulary, rules=known_options(host))
+    known = known_options(host)
+    return load(
+        None,
+        buffers,
+        previous,
+        final=final,
+        vocabulary=host.vocabulary,
+        rules=known,
+        read_snapshot=host.snapshot,
+        grammar=host.temporal_grammar,
+    )
 
 
 def check_rule(rule: Examined) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import checking, parsing, starting, typing_speed
+from benchmarks import checking, parsing, ruling, starting, typing_speed
 from benchmarks.measure import Row
 from benchmarks.table import table
 
@@ -18,6 +18,7 @@ PARTS: Mapping[str, Callable[[Path, bool], Iterator[Row]]] = {
     "start": starting.rows,
     "parse": parsing.rows,
     "check": checking.rows,
+    "rules": ruling.rows,
     "typing": typing_speed.rows,
 }
 

@@ -217,7 +217,7 @@ def _bib(cited: set[str]) -> Iterator[str]:
     for number, key in enumerate(SOURCES):
         if key in cited:
             title, paper = f"Minutes, volume {number}", _PAPERS[number % len(_PAPERS)]
-            yield f"@online{{{key},\n  title = {{{title}}},\n  author = {{{paper}}},\n  date = {{2023}},\n}}\n\n"
+            yield f"@online{{{key},\n  title = {{{title}}},\n  author = {{{paper}}},\n}}\n\n"
 
 
 def key_of(name: str) -> str:

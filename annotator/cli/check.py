@@ -26,6 +26,8 @@ from annotator.engine.settings import ALWAYS, EVERYTHING, Settings, family
 from annotator.project.config import FILE, PYPROJECT
 from annotator.project.load import load
 from annotator.project.project import Faults, Project
+from annotator.project.snapshots import ReadSnapshot
+from annotator.prose.temporal import GrammarOf
 from annotator.render.places import Places
 from annotator.render.summary import Tally, summary
 from annotator.text import Document
@@ -79,9 +81,17 @@ def run(arguments: Namespace) -> int:
     choice = Choice(tuple(project_path(it, root) for it in named))
     typed = _typed(arguments.paths, choice.paths)
 
-    def read(vocabulary: Vocabulary, rules: RulesKnown) -> Project:
+    def read(vocabulary: Vocabulary, rules: RulesKnown, read_snapshot: ReadSnapshot, grammar: GrammarOf) -> Project:
         buffers = {path: document for path, (document, _) in typed.items()}
-        project = load(root, buffers, final=arguments.final, vocabulary=vocabulary, rules=rules)
+        project = load(
+            root,
+            buffers,
+            final=arguments.final,
+            vocabulary=vocabulary,
+            rules=rules,
+            read_snapshot=read_snapshot,
+            grammar=grammar,
+        )
         faults = {f"read {path}": found for path, (_, found) in typed.items()}
         return msgspec.structs.replace(project, parts={**project.parts, **faults})
 

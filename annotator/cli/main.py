@@ -15,6 +15,7 @@ from annotator.cli.failure import Failure
 
 COMMANDS = {
     "check": "report what cannot be right in the articles",
+    "status": "show how far the check of the articles has come",
     "explain": "show the manual's page of a rule",
     "rules": "list all rules",
     "parse": "show the annotations of an article as JSON",

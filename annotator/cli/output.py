@@ -52,6 +52,12 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def has_characters(text: str) -> bool:
+    """Whether the encoding of standard output has all characters of a text."""
+    encoding = (sys.stdout.encoding if sys.stdout is not None else None) or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding) == text
+
+
 def terminal_width() -> int:
     """The columns of the terminal, or 0 when output goes elsewhere."""
     import shutil

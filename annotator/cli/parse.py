@@ -37,7 +37,8 @@ def run(arguments: Namespace) -> int:
     root = project_root([named], folder)
     path = project_path(named, root)
     buffers = {path: read_stdin(path)[0]} if arguments.file == STDIN else {}
-    project = load(root, buffers, vocabulary=load_plugins(third_party=False).vocabulary)
+    host = load_plugins(third_party=False)
+    project = load(root, buffers, vocabulary=host.vocabulary, grammar=host.temporal_grammar)
     article = project.corpus.articles.get(path)
     if article is None:
         unread = next((it.message for it in project.faults if it.location.path == path), None)

@@ -10,6 +10,8 @@ from annotator.diagnostics import RuleInfo
 from annotator.host import Host, load_plugins
 from annotator.host_discovery import third_party_plugins
 from annotator.project.project import Project
+from annotator.project.snapshots import ReadSnapshot
+from annotator.prose.temporal import GrammarOf
 from annotator.vocabulary import Vocabulary
 from annotator.worker.analysis import Report, analyse
 from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
@@ -17,8 +19,8 @@ from annotator.worker.task import Selection
 
 Infos = Mapping[str, RuleInfo]
 RulesKnown = Mapping[str, type[msgspec.Struct] | None]
-Load = Callable[[Vocabulary, RulesKnown], Project]
-"""Reads the project, given the vocabulary and every rule's options."""
+Load = Callable[[Vocabulary, RulesKnown, ReadSnapshot, GrammarOf], Project]
+"""Reads the project, given the vocabulary, every rule's options, and what knows copies of sources and languages."""
 Choose = Callable[[Collection[str]], Selection]
 """Says which rules to run, given the ids of those that there are."""
 
@@ -56,7 +58,7 @@ def run(load: Load, choose: Choose, third_party: bool) -> Run:
         return asyncio.run(_run_apart(load, choose, host))
     records = all_options(host)
     selection = choose(records)
-    project = load(host.vocabulary, records)
+    project = load(host.vocabulary, records, host.snapshot, host.temporal_grammar)
     return Run(project, analyse(project, host, selection), lambda: all_infos(host))
 
 
@@ -78,7 +80,7 @@ async def _run_apart(load: Load, choose: Choose, host: Host) -> Run:
         hello = await worker.hello()
         records = all_options(host, hello)
         selection = choose(records)
-        project = load(whole_vocabulary(host, hello), records)
+        project = load(whole_vocabulary(host, hello), records, host.snapshot, host.temporal_grammar)
         report = await worker.check(project, selection) or Report()
         return Run(project, report, lambda: all_infos(host, hello))
     finally:

@@ -32,6 +32,8 @@ class ArticleMemo(msgspec.Struct, frozen=True):
     article: Article
     length: int | None
     info: ArticleInfo
+    frame: Found
+    """What block rules found in front matter and check log."""
     blocks: Mapping[int, BlockMemo]
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[Failure, ...]

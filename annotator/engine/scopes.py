@@ -127,6 +127,9 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     for block in blocks.values():
         found.diagnostics += block.found.diagnostics
         found.failures += block.found.failures
+    frame = known.frame if known is not None and same_info else _frame(path, info, plan)
+    found.diagnostics += frame.diagnostics
+    found.failures += frame.failures
     plan.run("check_article", [((article, plan.registries), Location(path, Span(0, 0)))], found)
     diagnostics, failures = places.place_all(found.diagnostics, found.failures)
     placed: list[Placed] = [it for block in blocks.values() for it in block.members]
@@ -134,8 +137,16 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     same_allowed = known is not None and _allowed(known.article) == _allowed(article)
     memo.dirty |= memo.index.replace(path, placed, compare=same_info and same_allowed)
     length, allowed = places.lengths.get(path), allowances(article)
-    memo.articles[path] = ArticleMemo(article, length, info, blocks, diagnostics, failures, allowed)
+    memo.articles[path] = ArticleMemo(article, length, info, frame, blocks, diagnostics, failures, allowed)
     memo.checked.articles += 1
+
+
+def _frame(path: str, info: ArticleInfo, plan: Plan) -> Found:
+    """What block rules say of the front matter and the check log."""
+    found = Found()
+    location = Location(path, Span(0, 0))
+    plan.run("check_block", [((Block(0, "", location), info, plan.registries), location)], found)
+    return found
 
 
 def _allowed(article: Article) -> list[Suppression]:
@@ -150,5 +161,6 @@ def _block(block: Block, info: ArticleInfo, former: Mapping[int, BlockMemo], pla
     claims = [((claim, info, plan.registries), claim.location) for claim in block.claims]
     if claims:
         plan.run("check_claim", claims, found)
+    plan.run("check_block", [((block, info, plan.registries), block.location)], found)
     memo.checked.blocks += 1
     return BlockMemo(block, found, tuple(block_members(block, info, plan.registries)))

@@ -14,16 +14,21 @@ from annotator.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from annotator.host import Host
+    from annotator.project.snapshots import ReadSnapshot
+    from annotator.prose.temporal import GrammarOf
     from annotator.worker.client import Worker
     from annotator.worker.messages import Hello
 
 
 class Knowledge(msgspec.Struct, frozen=True):
-    """Classes and attributes, rules by id, and the records of rules' options."""
+    """Classes and attributes, rules by id, the records of rules' options, and what reads copies of sources and other
+    languages."""
 
     vocabulary: Vocabulary
     rules: Mapping[str, RuleInfo]
     options: Mapping[str, type[msgspec.Struct] | None]
+    read_snapshot: ReadSnapshot
+    grammar: GrammarOf
 
 
 async def learn(worker: Worker, reading: Executor) -> Knowledge:
@@ -48,4 +53,10 @@ def _bundled() -> tuple[Host, bool]:
 def _knowledge(host: Host, hello: Hello | None) -> Knowledge:
     from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
 
-    return Knowledge(whole_vocabulary(host, hello), all_infos(host, hello), all_options(host, hello))
+    return Knowledge(
+        whole_vocabulary(host, hello),
+        all_infos(host, hello),
+        all_options(host, hello),
+        host.snapshot,
+        host.temporal_grammar,
+    )

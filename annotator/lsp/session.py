@@ -196,7 +196,15 @@ def _read_all(
     """The project as it is on disk and in the editor, and the state of its files."""
     from annotator.project.load import load
 
-    project = load(root, buffers, previous, vocabulary=knowledge.vocabulary, rules=knowledge.options)
+    project = load(
+        root,
+        buffers,
+        previous,
+        vocabulary=knowledge.vocabulary,
+        rules=knowledge.options,
+        read_snapshot=knowledge.read_snapshot,
+        grammar=knowledge.grammar,
+    )
     return project, _stamps(project)
 
 

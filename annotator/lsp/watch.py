@@ -18,7 +18,7 @@ from annotator.lsp.session import SETTINGS
 if TYPE_CHECKING:
     from annotator.lsp.server import AnnotatorServer
 
-PATTERNS = ("**/*.{md,markdown,yaml,yml,bib,json}", "**/{annotator,pyproject}.toml", "**/.gitignore")
+PATTERNS = ("**/*.{md,markdown,yaml,yml,bib,json,txt,html,htm}", "**/{annotator,pyproject}.toml", "**/.gitignore")
 INTERVAL = 2.0
 """Seconds between two looks at the files, where the client does not watch them."""
 

@@ -13,8 +13,14 @@ from annotator.diagnostics import Diagnostic
 from annotator.model.checklog import CheckEntry
 from annotator.model.claim import Claim
 from annotator.model.fields import Field, Value
+from annotator.prose.credits import Credit
 from annotator.prose.names import Mention, NameCandidate
+from annotator.prose.numbers import Number
+from annotator.prose.quotations import Quotation
+from annotator.prose.sentences import Sentence
+from annotator.prose.superlatives import Superlative
 from annotator.prose.temporal import Expression
+from annotator.prose.titles import Title
 from annotator.text import Location, Span
 from annotator.values.citation import Citation
 from annotator.values.edtf import Edtf
@@ -56,6 +62,12 @@ class Block(msgspec.Struct, frozen=True):
     candidates: tuple[NameCandidate, ...] = ()
     """Words that are nearly a registered name."""
     expressions: tuple[Expression, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    titles: tuple[Title, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    superlatives: tuple[Superlative, ...] = ()
     citations: tuple[Field[Citation], ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
@@ -164,6 +176,31 @@ class Article(msgspec.Struct, frozen=True, dict=True):
     def expressions(self) -> Iterator[Expression]:
         """All words naming a time, annotated or not."""
         return chain.from_iterable(it.expressions for it in self.blocks)
+
+    @property
+    def numbers(self) -> Iterator[Number]:
+        """All words naming a number, times and names left out."""
+        return chain.from_iterable(it.numbers for it in self.blocks)
+
+    @property
+    def quotations(self) -> Iterator[Quotation]:
+        """All words between quotation marks."""
+        return chain.from_iterable(it.quotations for it in self.blocks)
+
+    @property
+    def titles(self) -> Iterator[Title]:
+        """All words that give a named person an office."""
+        return chain.from_iterable(it.titles for it in self.blocks)
+
+    @property
+    def credits(self) -> Iterator[Credit]:
+        """All words that credit somebody with a statement."""
+        return chain.from_iterable(it.credits for it in self.blocks)
+
+    @property
+    def superlatives(self) -> Iterator[Superlative]:
+        """All words that rank their subject."""
+        return chain.from_iterable(it.superlatives for it in self.blocks)
 
     @property
     def citations(self) -> Iterator[Field[Citation]]:

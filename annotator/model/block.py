@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 
 import msgspec
@@ -15,8 +15,8 @@ from annotator.model.fields import Field
 from annotator.model.point import find_quotes
 from annotator.model.quotes import Found, Quote
 from annotator.model.registries import Registries
-from annotator.prose.names import Mention, NameTable, find_candidates, find_mentions
-from annotator.prose.temporal import recognise
+from annotator.model.words import Reading, Words, read_words
+from annotator.prose.names import find_candidates
 from annotator.syntax.check import block_faults
 from annotator.syntax.comments import comments
 from annotator.syntax.prose import Prose, opaque_spans
@@ -38,26 +38,19 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
     keys: Sequence[int]
     prose: Callable[[int], Prose]
     """The words of a block, by its index."""
-    anchor: str | None
-    lang: str
+    reading: Reading
     vocabulary: Vocabulary
     registries: Registries
-    names: NameTable
 
     def place(self, index: int, span: Span) -> Location:
         """A span of a block, as a location."""
         return Location(self.path, span, self.keys[index])
 
-    def mentions(self, index: int) -> tuple[Mention, ...]:
-        """The names in a block."""
-        found = self._mentions.get(index)
+    def words(self, index: int) -> Words:
+        """What the words of a block say."""
+        found = self._words.get(index)
         if found is None:
-            prose = self.prose(index)
-
-            def locate(start: int, end: int) -> Location:
-                return self.place(index, prose.source(start, end))
-
-            found = self._mentions[index] = find_mentions(prose.text, self.names, locate)
+            found = self._words[index] = read_words(self.prose(index), partial(self.place, index), self.reading)
         return found
 
     def quoted(self, index: int) -> Mapping[Quote, Found]:
@@ -69,7 +62,7 @@ class Surroundings(msgspec.Struct, frozen=True, dict=True):
         return found
 
     @cached_property
-    def _mentions(self) -> dict[int, tuple[Mention, ...]]:
+    def _words(self) -> dict[int, Words]:
         return {}
 
     @cached_property
@@ -98,9 +91,8 @@ def lower_block(around: Surroundings, index: int) -> Block:
     def place(span: Span) -> Location:
         return around.place(index, span)
 
-    mentions = around.mentions(index)
-    expressions = recognise(prose.text, around.anchor, locate, around.lang)
-    claims, faults, ignores = lower_claims(around, index, expressions, mentions)
+    words = around.words(index)
+    claims, faults, ignores = lower_claims(around, index, words)
     crosses = index > 0 and bool(around.blocks[index - 1].unclosed)
     return Block(
         around.keys[index],
@@ -108,12 +100,11 @@ def lower_block(around: Surroundings, index: int) -> Block:
         place(Span(0, len(tree.text))),
         headings=tuple(_heading(it, prose, place) for it in tree.parts if it.kind == "heading"),
         claims=claims,
-        mentions=mentions,
-        candidates=find_candidates(prose.text, mentions, around.names, locate),
-        expressions=expressions,
+        candidates=find_candidates(prose.text, words.mentions, around.reading.names, locate),
         citations=tuple(_citations(tree, place)) if "@" in prose.text else (),
         suppressions=(*ignores, *_comments(around, index)),
         faults=(*block_faults(tree, around.vocabulary, place, crosses), *faults),
+        **msgspec.structs.asdict(words),
     )
 
 

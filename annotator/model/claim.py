@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from annotator.model.fields import Field, Statement, Value
+from annotator.prose.credits import Credit
 from annotator.prose.names import Mention
+from annotator.prose.numbers import Number
+from annotator.prose.quotations import Quotation
+from annotator.prose.superlatives import Superlative
 from annotator.prose.temporal import Expression
+from annotator.prose.titles import Title
 from annotator.text import Location
 from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
@@ -21,8 +26,11 @@ class Claim(Statement, frozen=True):
     ``location`` covers its words (for a point form, the words that ``exact``
     matched); ``annotation`` covers all of it, brackets and attributes
     included. ``text`` has the words without markup, white space collapsed.
-    Expressions belong to the innermost annotation around them that has
-    ``when``; mentions to the innermost annotation.
+    What its words say belongs to one annotation only: expressions to the
+    innermost around them that has ``when``, numbers to that with ``qty``,
+    superlatives to that with ``rank``, quotations to the innermost ``.quote``,
+    and all these, where there is no such annotation, like all else to the
+    innermost.
     """
 
     id: Field[str] | None
@@ -31,6 +39,11 @@ class Claim(Statement, frozen=True):
     annotation: Location
     expressions: tuple[Expression, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    titles: tuple[Title, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    superlatives: tuple[Superlative, ...] = ()
     own: frozenset[str] = frozenset()
     """Names of the attributes written on this annotation itself, not inherited."""
 

@@ -13,8 +13,7 @@ from annotator.model.attributes import attribute_faults, parse_attribute
 from annotator.model.claim import Claim
 from annotator.model.fields import Field, Value
 from annotator.model.point import find_point
-from annotator.prose.names import Mention
-from annotator.prose.temporal import Expression
+from annotator.model.words import Words
 from annotator.syntax.attribute_rules import BAD_VALUE
 from annotator.syntax.check import is_annotation
 from annotator.syntax.limits import DEEPEST, NESTING_LIMIT
@@ -28,22 +27,34 @@ if TYPE_CHECKING:
 
 _TOO_DEEP = f"an annotation within {DEEPEST} others is not read"
 
+_OWNERS = {
+    "mentions": "",
+    "expressions": "when",
+    "numbers": "qty",
+    "quotations": ".quote",
+    "titles": "",
+    "credits": "",
+    "superlatives": "rank",
+}
+"""The attribute or class of the annotation that facts of each kind belong to."""
+
 Fields = Mapping[str, tuple[Field[Value], ...]]
 
 
 def lower_claims(
-    around: Surroundings, index: int, expressions: Sequence[Expression], mentions: Sequence[Mention]
+    around: Surroundings, index: int, words: Words
 ) -> tuple[tuple[Claim, ...], list[Diagnostic], list[Suppression]]:
     """The annotations of a block in order, what is wrong with their values, and what they ask to ignore."""
-    tree = around.blocks[index]
-    read, too_deep = _annotations(tree.spans, around.vocabulary)
+    spans = around.blocks[index].spans
+    if not spans:
+        return (), [], []
+    read, too_deep = _annotations(spans, around.vocabulary)
     faults = [NESTING_LIMIT.diagnostic(around.place(index, it.span), _TOO_DEEP) for it in too_deep]
     fields: dict[int, Fields] = {}
     own: dict[int, frozenset[str]] = {}
     innermost: list[int] = []  # the annotation that each span is, or is in; parents come before what is in them
-    dating: list[int] = []  # the same among annotations with a date
-    for number, span in enumerate(tree.spans):
-        outer, dated_outer = (innermost[span.parent], dating[span.parent]) if span.parent >= 0 else (-1, -1)
+    for number, span in enumerate(spans):
+        outer = innermost[span.parent] if span.parent >= 0 else -1
         if read[number]:
             found, wrong = _fields(around, index, span)
             faults += wrong
@@ -51,21 +62,48 @@ def lower_claims(
             empty = span.content.start == span.content.end
             fields[number] = found if empty else _inherited(found, fields.get(outer, {}))
         innermost.append(number if read[number] else outer)
-        dating.append(number if "when" in own.get(number, ()) else dated_outer)
-    named = _owned(tree.spans, innermost, mentions)
-    dating = [it if it >= 0 else other for it, other in zip(dating, innermost, strict=True)]
-    dated = _owned(tree.spans, dating, expressions)
+    said = _said(spans, innermost, own, words)
     claims = []
     for number, values in fields.items():
-        span = tree.spans[number]
+        span = spans[number]
         claim, wrong = _claim(around, index, span, values, own[number])
         faults += wrong
-        if span.content.start != span.content.end:
-            claim = msgspec.structs.replace(
-                claim, expressions=tuple(dated.get(number, ())), mentions=tuple(named.get(number, ()))
-            )
+        if number in said and span.content.start != span.content.end:
+            claim = msgspec.structs.replace(claim, **{name: tuple(facts) for name, facts in said[number].items()})
         claims.append(claim)
     return tuple(claims), faults, list(_ignores(claims))
+
+
+def _said(
+    spans: Sequence[SpanNode], innermost: Sequence[int], own: Mapping[int, frozenset[str]], words: Words
+) -> dict[int, dict[str, list[Any]]]:
+    """What belongs to which annotation: to the innermost, or to the innermost that has what it is compared with."""
+    said: dict[int, dict[str, list[Any]]] = {}
+    for name, wanted in _OWNERS.items():
+        facts = getattr(words, name)
+        if not facts:
+            continue
+        owners = innermost if not wanted else _nearest(spans, innermost, own, wanted)
+        for number, found in _owned(spans, owners, facts).items():
+            said.setdefault(number, {})[name] = found
+    return said
+
+
+def _nearest(
+    spans: Sequence[SpanNode], innermost: Sequence[int], own: Mapping[int, frozenset[str]], wanted: str
+) -> list[int]:
+    """For each span the innermost annotation around it with an attribute of its own, or a class; else the innermost."""
+    found: list[int] = []
+    for number, span in enumerate(spans):
+        has = wanted in own.get(number, ()) or (
+            wanted.startswith(".") and innermost[number] == number and _has_class(span, wanted[1:])
+        )
+        found.append(number if has else found[span.parent] if span.parent >= 0 else -1)
+    return [it if it >= 0 else other for it, other in zip(found, innermost, strict=True)]
+
+
+def _has_class(span: SpanNode, name: str) -> bool:
+    return any(it.name == name for it in span.block.classes)
 
 
 def _annotations(spans: Sequence[SpanNode], vocabulary: Vocabulary) -> tuple[list[bool], list[SpanNode]]:

@@ -45,6 +45,8 @@ checked.
 Fault = tuple[Span, str]
 
 _LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xi](?=-))(?:-[A-Za-z0-9]{1,8})*")
+_DATE_FIRST = re.compile(r"\s*([0-9]{4}(?:-[0-9]{2}){0,2})(?![0-9-])")
+_DATE_ALONE = re.compile(r"[\s0-9TZX:.,/+?~%{}\[\]-]*\Z")
 _STATUSES = ("draft", "final")
 
 
@@ -110,18 +112,28 @@ def _date(key: str, node: YamlNode, path: str) -> Read:
 
 
 def _corrections(key: str, node: YamlNode, path: str) -> Read:
-    """Dates, or mappings with a ``date``, one for each correction."""
+    """Dates, texts that may begin with one, or mappings with a ``date``; one for each correction."""
     fields: list[Field[Value]] = []
     wrong: list[Fault] = []
     for it in _all(node):
         dated = it.get("date") or it.get("at") if it.kind == "mapping" else it
         if dated is None:
             wrong.append((it.span, "a correction needs a `date`"))
+        elif dated is it and it.kind == "scalar" and not _DATE_ALONE.match(it.text):
+            fields += _leading_date(it, path)
         elif not dated.empty:
             values, more = _date(key, dated, path)
             fields += values
             wrong += more
     return tuple(fields), wrong
+
+
+def _leading_date(node: YamlNode, path: str) -> Iterator[Field[Value]]:
+    """The date that a text begins with ("2025-12-01: his name"), if it does."""
+    match = _DATE_FIRST.match(node.text)
+    if match is not None:
+        span = node.part(match.start(1), match.end(1))
+        yield Field(parse_edtf(match[1]), match[1], Location(path, span))
 
 
 def _status(key: str, node: YamlNode, path: str) -> Read:

@@ -132,8 +132,8 @@ def leads_to(placed: Placed) -> Iterator[GroupId]:
     if kind != "class" or not isinstance(member.fact, Statement):
         return
     yield from (("event", it.value) for it in member.fact.event)
-    references = (it.value for it in (*member.fact.each("others"), *member.fact.each("since")))
-    for reference in references:
+    yield from (("event", it.value) for it in member.fact.each("since") if isinstance(it.value, str))
+    for reference in (it.value for it in member.fact.each("others")):
         if not isinstance(reference, Reference) or not reference.valid:
             continue
         if reference.kind == "event":

@@ -8,7 +8,7 @@ block.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -16,12 +16,15 @@ from annotator.model.article import Article, ArticleInfo, Block, FrontMatter
 from annotator.model.block import Surroundings, lower_block
 from annotator.model.front_matter import read_front_matter
 from annotator.model.registries import Registries
+from annotator.model.words import Reading
 from annotator.prose.names import Mention, NameTable, resolve_short
+from annotator.prose.temporal import GrammarOf, is_known, primary
+from annotator.prose.titles import Title, TitleTable
 from annotator.syntax import Tree, parse
 from annotator.syntax.check import duplicate_ids
 from annotator.syntax.prose import Prose, prose_of
 from annotator.syntax.tree import BlockTree
-from annotator.text import Document, printable
+from annotator.text import Document, Location, printable
 from annotator.vocabulary import Vocabulary
 
 
@@ -31,7 +34,10 @@ class Context(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     registries: Registries
     names: NameTable
+    titles: TitleTable
     final: bool = False
+    grammar: GrammarOf | None = None
+    """What plugins know of expressions of time in a language other than English."""
 
 
 class Lowered(msgspec.Struct, frozen=True):
@@ -53,7 +59,7 @@ def lower(document: Document, context: Context, previous: Lowered | None = None,
     key that the document's blocks had under other contexts.
     """
     text = printable(document.text)
-    tree = parse(text)
+    tree = parse(text, previous.tree if previous is not None else None)
     front_matter, faults = read_front_matter(document.path, text, tree.front_matter)
     highest = max(highest, previous.highest if previous is not None else 0)
     if previous is not None and _setting(previous.article.front_matter) != _setting(front_matter):
@@ -129,9 +135,13 @@ def _surroundings(path: str, tree: Tree, keys: list[int], front_matter: FrontMat
         return found
 
     anchor, lang = _setting(front_matter)
-    return Surroundings(
-        path, tree.blocks, keys, prose_at, anchor, lang, context.vocabulary, context.registries, context.names
-    )
+    reading = Reading(lang, anchor, context.names, context.titles, _grammar(lang, context))
+    return Surroundings(path, tree.blocks, keys, prose_at, reading, context.vocabulary, context.registries)
+
+
+def _grammar(lang: str, context: Context) -> str | None:
+    known = context.grammar is None or is_known(lang)
+    return None if known or context.grammar is None else context.grammar(primary(lang))
 
 
 def _same_objects(blocks: tuple[Block, ...], previous: Lowered | None, resolved: bool = False) -> tuple[Block, ...]:
@@ -153,11 +163,21 @@ def _setting(front_matter: FrontMatter) -> tuple[str | None, str]:
 
 
 def _with_mentions(block: Block, mentions: tuple[Mention, ...]) -> Block:
+    """The block with the names that are left, and the titles that they bear."""
     kept = frozenset(mentions)
+    dropped = frozenset(it.location for it in block.mentions if it not in kept)
     claims = tuple(
         claim
         if all(it in kept for it in claim.mentions)
-        else msgspec.structs.replace(claim, mentions=tuple(it for it in claim.mentions if it in kept))
+        else msgspec.structs.replace(
+            claim,
+            mentions=tuple(it for it in claim.mentions if it in kept),
+            titles=_borne(claim.titles, dropped),
+        )
         for claim in block.claims
     )
-    return msgspec.structs.replace(block, mentions=mentions, claims=claims)
+    return msgspec.structs.replace(block, mentions=mentions, claims=claims, titles=_borne(block.titles, dropped))
+
+
+def _borne(titles: tuple[Title, ...], dropped: Collection[Location]) -> tuple[Title, ...]:
+    return tuple(it for it in titles if it.named not in dropped)

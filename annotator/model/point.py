@@ -8,7 +8,6 @@ white space folded.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ import msgspec
 from annotator.diagnostics import Diagnostic
 from annotator.model.claim import Claim
 from annotator.model.quotes import Found, Quote, quote, search
-from annotator.prose.names import Mention
+from annotator.model.words import within
 from annotator.prose.temporal import recognise_within
 from annotator.syntax.rules import UNMATCHED_EXACT
 from annotator.syntax.tree import AttributeBlock
@@ -25,6 +24,10 @@ from annotator.text import Location, Span
 
 if TYPE_CHECKING:
     from annotator.model.block import Surroundings
+
+
+_SHARED = ("mentions", "numbers", "quotations", "titles", "credits", "superlatives")
+"""What the words that a point means say, beside times: for these more than one reading may hold."""
 
 
 def find_point(
@@ -69,19 +72,11 @@ def _at(around: Surroundings, claim: Claim, found: Found) -> Claim:
         return around.place(number, prose.source(first, last))
 
     place = locate(words.start, words.end)
+    said, reading = around.words(number), around.reading
     return msgspec.structs.replace(
         claim,
         location=place,
         text=" ".join(prose.text[words.start : words.end].split()),
-        expressions=recognise_within(prose.text, words, around.anchor, locate, around.lang),
-        mentions=tuple(_within(around.mentions(number), place.span)),
+        expressions=recognise_within(prose.text, words, reading.anchor, locate, reading.lang, grammar=reading.grammar),
+        **{name: tuple(within(getattr(said, name), place.span)) for name in _SHARED},
     )
-
-
-def _within(mentions: tuple[Mention, ...], span: Span) -> Iterable[Mention]:
-    """The names in a stretch of a block; they come in order and do not overlap."""
-    first = bisect_left(mentions, span.start, key=lambda it: it.location.span.start)
-    for index in range(first, len(mentions)):
-        if mentions[index].location.span.end > span.end:
-            return
-        yield mentions[index]

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from annotator.model.fields import Field, Statement, Value
+from annotator.model.lineage import Lineage, lineage_of
+from annotator.model.snapshots import Snapshot
 from annotator.model.suggest import Likeness
 from annotator.text import Location
 from annotator.values.edtf import Edtf
@@ -118,6 +120,8 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
     offices: Mapping[str, Office] = {}
     events: Mapping[str, Event] = {}
     sources: Mapping[str, Source] = {}
+    snapshots: Mapping[str, Snapshot] = {}
+    """The local copies of sources, by citekey."""
     paths: tuple[str, ...] = ()
     """The files they came from."""
 
@@ -132,6 +136,20 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _containers(self) -> dict[str, frozenset[str]]:
         return {}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Whom entities and sources repeat."""
+        return lineage_of(self.entities.values(), self.sources.values())
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[Entity, ...]]:
+        """Who ever held each office, by its key."""
+        found: dict[str, dict[str, Entity]] = {}
+        for entity in self.entities.values():
+            for tenure in entity.offices:
+                found.setdefault(tenure.office.value, {})[entity.key] = entity
+        return {office: tuple(people.values()) for office, people in found.items()}
 
     @cached_property
     def led_to(self) -> frozenset[str]:

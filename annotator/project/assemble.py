@@ -12,17 +12,21 @@ from annotator.model.lower import Context, Lowered, lower
 from annotator.model.names import table_of
 from annotator.model.references import unknown_references
 from annotator.model.registries import Registries
+from annotator.model.titles import title_table
 from annotator.project.checklogs import matched
 from annotator.project.project import Faults, Project
 from annotator.project.registries import merge
+from annotator.project.snapshots import snapshot_faults
 
 
 def assemble(project: Project, previous: Project | None = None) -> Project:
     """The project with its corpus; what did not change since ``previous`` is taken over."""
     registries, faults = _registries(project, previous)
     same = previous is not None and registries is previous.corpus.registries
-    names = previous.names if same and previous is not None else table_of(registries)
-    project = msgspec.structs.replace(project, names=names, corpus=Corpus({}, registries))
+    known = previous if same else None
+    names = known.names if known is not None else table_of(registries)
+    titles = known.titles if known is not None else title_table(registries)
+    project = msgspec.structs.replace(project, names=names, titles=titles, corpus=Corpus({}, registries))
     articles: dict[str, Article] = {}
     lowered: dict[str, Lowered] = {}
     parts = {**project.parts, "registries": faults}
@@ -37,7 +41,14 @@ def assemble(project: Project, previous: Project | None = None) -> Project:
 def lower_one(project: Project, path: str, previous: Project | None) -> Lowered:
     """One article without its check log."""
     document = project.documents[path]
-    context = Context(project.vocabulary, project.corpus.registries, project.names, project.final)
+    context = Context(
+        project.vocabulary,
+        project.corpus.registries,
+        project.names,
+        project.titles,
+        project.final,
+        project.grammar,
+    )
     before = previous.lowered.get(path) if previous is not None else None
     if previous is None or before is None:
         return lower(document, context)
@@ -85,12 +96,16 @@ def _comparable(project: Project, previous: Project) -> bool:
         previous.corpus.registries is project.corpus.registries
         and previous.final == project.final
         and previous.vocabulary is project.vocabulary
+        and previous.grammar == project.grammar
     )
 
 
 def _registries(project: Project, previous: Project | None) -> tuple[Registries, Faults]:
     files = project.registry_files
-    if previous is not None and [*map(id, previous.registry_files)] == [*map(id, files)]:
+    same = previous is not None and [*map(id, previous.registry_files)] == [*map(id, files)]
+    snapshots = {key: it.snapshot for key, it in project.snapshots.items()}
+    if same and previous is not None and previous.corpus.registries.snapshots == snapshots:
         return previous.corpus.registries, previous.parts.get("registries", ())
-    registries, faults = merge(files)
+    registries, faults = merge(files, snapshots)
+    faults = (*faults, *snapshot_faults(registries.sources, project.snapshots))
     return registries, (*(fault for it in files for fault in it.faults), *faults)

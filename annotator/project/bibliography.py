@@ -22,6 +22,13 @@ VERBATIM = frozenset(
 )
 """BibTeX fields whose value is no prose."""
 
+_DATES = frozenset(("date", "year", "month", "day"))
+_INHERITED = _DATES | {
+    *("publisher", "organization", "institution", "journal", "journaltitle", "series", "volume", "number"),
+    *("address", "location", "edition", "booksubtitle", "eventtitle", "venue"),
+}
+"""Fields that a part has from its whole."""
+
 _MONTH_WORD = re.compile(r"[A-Za-z]{3}")
 
 
@@ -32,12 +39,16 @@ def read_bibliography(document: Document) -> tuple[tuple[Source, ...], tuple[Dia
     if document.path.lower().endswith((".json", ".yaml", ".yml")):
         return csl.read_csl(document)
     entries, faults = read_bibtex(document.text)
-    sources = tuple(_source(it, document.path) for it in entries)
+    parents: dict[str, BibEntry] = {}
+    for entry in entries:
+        parents.setdefault(entry.key.lower(), entry)
+    sources = tuple(_source(it, document.path, _parent(it, parents)) for it in entries)
     return sources, tuple(INVALID_REGISTRY.diagnostic(Location(document.path, it.span), it.message) for it in faults)
 
 
-def _source(entry: BibEntry, path: str) -> Source:
-    fields = {name: _field(name, it, path) for name, it in entry.fields.items()}
+def _source(entry: BibEntry, path: str, parent: BibEntry | None) -> Source:
+    values = {**(_inherited(entry, parent) if parent is not None else {}), **entry.fields}
+    fields = {name: _field(name, it, path) for name, it in values.items()}
     words = {name: it.value for name, it in fields.items()}
     title = words.get("title", "")
     if title and words.get("subtitle"):
@@ -52,6 +63,29 @@ def _source(entry: BibEntry, path: str) -> Source:
         issued=issued(words),
         broken=entry.broken,
     )
+
+
+def _parent(entry: BibEntry, parents: Mapping[str, BibEntry]) -> BibEntry | None:
+    """The entry that ``crossref`` names, in the same file; keys are compared without case there."""
+    named = entry.fields.get("crossref")
+    return parents.get(named.text.strip().lower()) if named is not None else None
+
+
+def _inherited(entry: BibEntry, parent: BibEntry) -> dict[str, BibValue]:
+    """What an entry has from the one that it is a part of; what identifies the whole (ISBN, DOI, address) it has not.
+
+    The parent's own parent is not asked: BibTeX does not either.
+    """
+    found = {name: it for name, it in parent.fields.items() if name in _INHERITED}
+    if _DATES.intersection(entry.fields):
+        found = {name: it for name, it in found.items() if name not in _DATES}
+    for whole in ("booktitle", "title"):
+        title = parent.fields.get(whole)
+        if title is not None:
+            found.setdefault("journaltitle" if entry.type == "article" else "booktitle", title)
+            if "title" not in entry.fields:
+                found.setdefault("title", title)
+    return found
 
 
 def _field(name: str, value: BibValue, path: str) -> Field[str]:

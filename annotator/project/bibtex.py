@@ -62,6 +62,10 @@ def _block(file: BibFile, entries: list[BibEntry], at: int) -> int:
     if kind == "string":
         fields, end = _fields(file, inside, closer, at)
         file.macros.update({name: it.text for name, it in fields.items()})
+        for second in [*fields.values()][1:2]:
+            file.fault(
+                "one `@string` defines one name; BibTeX and Pandoc refuse more", second.span.start, second.span.end
+            )
         return end
     return _entry(file, entries, kind, (at, inside), closer)
 

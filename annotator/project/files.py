@@ -85,6 +85,12 @@ def read(root: Path, path: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     Bytes that are not UTF-8 stand as lone surrogates (PEP 383), so that the
     text gives back the file.
     """
+    found = read_bytes(root, path)
+    return (None, (found,)) if isinstance(found, Diagnostic) else decode(path, found)
+
+
+def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
+    """One file's bytes, or why it could not be read."""
     place = Location(path, Span(0, 0))
     try:
         problem = _problem(os.path.realpath(root), os.path.join(root, path), follow=True)
@@ -92,10 +98,10 @@ def read(root: Path, path: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     except (OSError, ValueError) as error:
         problem = f"cannot be read: {_one_line(error)}"
     if problem is not None:
-        return None, (UNREADABLE.diagnostic(place, f"{path} {problem or 'is a folder'}"),)
+        return UNREADABLE.diagnostic(place, f"{path} {problem or 'is a folder'}")
     if len(content) > LARGEST:
-        return None, (TOO_LARGE.diagnostic(place, f"{path} is larger than {LARGEST // 1_000_000} MB and is not read"),)
-    return decode(path, content)
+        return TOO_LARGE.diagnostic(place, f"{path} is larger than {LARGEST // 1_000_000} MB and is not read")
+    return content
 
 
 def exists(root: Path, path: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from annotator.collecting import deferred
+from annotator.model.registries import Source
 from annotator.project import files, roles
 from annotator.project.assemble import assemble, lower_one, references_of, with_log
 from annotator.project.checklogs import SUFFIX, log_path, read_check_log
@@ -17,6 +18,8 @@ from annotator.project.project import CheckLog, Faults, Project
 from annotator.project.registries import RegistryFile, read_registry
 from annotator.project.rules import INVALID_CHECK_LOG, UNREADABLE
 from annotator.project.settings import RulesKnown
+from annotator.project.snapshots import ReadSnapshot, naming, read_snapshots
+from annotator.prose.temporal import GrammarOf
 from annotator.text import Document, Location, Span
 from annotator.vocabulary import CORE, Vocabulary
 
@@ -32,6 +35,8 @@ def load(
     *,
     vocabulary: Vocabulary = CORE,
     rules: RulesKnown | None = None,
+    read_snapshot: ReadSnapshot | None = None,
+    grammar: GrammarOf | None = None,
 ) -> Project:
     """Reads a project; never raises for anything that is in its files.
 
@@ -42,6 +47,8 @@ def load(
         final: whether every article counts as final.
         vocabulary: the classes and attributes that there are.
         rules: every rule id with the record of its options, to check the settings against.
+        read_snapshot: what plugins make of the bytes of a source's local copy.
+        grammar: what plugins know of expressions of time in a language.
     """
     reader = _Reader(root, buffers or {}, previous.documents if previous is not None else {})
     listing = files.Listing() if root is None else files.discover(root)
@@ -50,19 +57,12 @@ def load(
     articles = {path: it for path in roles.article_paths(listing, config) if (it := reader.read(path)) is not None}
     named = {path: roles.named_registries(it, reader.exists) for path, it in articles.items()}
     wanted, setting_faults = roles.configured_registries(config, articles, listing, reader.exists)
-    project = Project(
-        root=root,
-        config=config,
-        documents=reader.documents,
-        buffers=reader.buffers,
-        final=final or config.final,
-        asked_final=final,
-        vocabulary=vocabulary,
-        rules=rules,
-        listing=listing,
-        named=named,
-        parts={"settings": (*config_faults, *setting_faults)},
+    project = Project(root, config, reader.documents, reader.buffers, listing=listing, named=named, rules=rules)
+    project = msgspec.structs.replace(
+        project, vocabulary=vocabulary, read_snapshot=read_snapshot, grammar=grammar, asked_final=final
     )
+    parts = {"settings": (*config_faults, *setting_faults)}
+    project = msgspec.structs.replace(project, final=final or config.final, parts=parts)
     return assemble(_complete(project, articles, wanted, reader, previous), previous)
 
 
@@ -91,9 +91,17 @@ def with_document(project: Project, document: Document) -> Project:
         registry_files = tuple(
             read_registry(it.kind, document) if it.document.path == path else it for it in project.registry_files
         )
-        return assemble(msgspec.structs.replace(changed, registry_files=registry_files), project)
+        if [*map(naming, _sources(registry_files))] == [*map(naming, _sources(project.registry_files))]:
+            return assemble(msgspec.structs.replace(changed, registry_files=registry_files), project)
     return load(
-        project.root, reader.buffers, project, project.asked_final, vocabulary=project.vocabulary, rules=project.rules
+        project.root,
+        reader.buffers,
+        project,
+        project.asked_final,
+        vocabulary=project.vocabulary,
+        rules=project.rules,
+        read_snapshot=project.read_snapshot,
+        grammar=project.grammar,
     )
 
 
@@ -114,7 +122,17 @@ def _complete(
         logs=_logs(articles, listing, reader, previous, project.vocabulary),
         registry_files=tuple(_registry(kind, it, previous) for kind, path in wanted if (it := reader.read(path))),
     )
-    return msgspec.structs.replace(read, parts={**project.parts, **_file_faults(read, paths, reader)})
+    before = previous.snapshots if previous is not None else {}
+    sources = _sources(read.registry_files)
+    snapshots = read_snapshots(sources, read.root, reader.buffers, before, read.read_snapshot)
+    for file in snapshots.values():
+        reader.add(file.document)
+    parts = {**project.parts, **_file_faults(read, paths, reader)}
+    return msgspec.structs.replace(read, snapshots=snapshots, parts=parts)
+
+
+def _sources(registry_files: Iterable[RegistryFile]) -> list[Source]:
+    return [entry for it in registry_files for entry in it.entries if isinstance(entry, Source)]
 
 
 class _Reader(msgspec.Struct):
@@ -138,6 +156,11 @@ class _Reader(msgspec.Struct):
         if document is not None:
             self.documents[path] = known if known is not None and known == document else document
         return self.documents.get(path)
+
+    def add(self, document: Document | None) -> None:
+        """Notes a file that was read elsewhere."""
+        if document is not None:
+            self.documents.setdefault(document.path, self.buffers.get(document.path, document))
 
     def exists(self, path: str) -> bool:
         return path in self.buffers or (self.root is not None and files.exists(self.root, path))

@@ -17,7 +17,10 @@ from annotator.project.files import Listing
 from annotator.project.registries import RegistryFile
 from annotator.project.roles import Named
 from annotator.project.settings import RulesKnown
+from annotator.project.snapshots import ReadSnapshot, SnapshotFile
 from annotator.prose.names import NameTable
+from annotator.prose.temporal import GrammarOf
+from annotator.prose.titles import TitleTable
 from annotator.text import Document
 from annotator.vocabulary import CORE, Vocabulary
 
@@ -53,6 +56,7 @@ class Project(msgspec.Struct, frozen=True, dict=True):
     asked_final: bool = False
     vocabulary: Vocabulary = CORE
     names: NameTable = NameTable(())
+    titles: TitleTable = TitleTable()
     rules: RulesKnown | None = None
     listing: Listing = Listing()
     named: Mapping[str, Named] = {}
@@ -62,6 +66,11 @@ class Project(msgspec.Struct, frozen=True, dict=True):
     lowered: Mapping[str, Lowered] = {}
     """Syntax tree and facts of every article, without its check log."""
     registry_files: tuple[RegistryFile, ...] = ()
+    snapshots: Mapping[str, SnapshotFile] = {}
+    """The local copies of sources, by citekey."""
+    read_snapshot: ReadSnapshot | None = None
+    grammar: GrammarOf | None = None
+    """What plugins know of expressions of time in other languages than English."""
     parts: Mapping[str, Faults] = {}
     """The faults by what was being read."""
     references: Mapping[str, Faults] = {}

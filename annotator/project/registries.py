@@ -9,9 +9,12 @@ import msgspec
 
 from annotator.diagnostics import Diagnostic, Related
 from annotator.model.fields import Field
+from annotator.model.lineage import KINDS, keys_in
 from annotator.model.registries import Entity, Event, Office, Registries, Source
+from annotator.model.snapshots import Snapshot
 from annotator.model.suggest import suggester
 from annotator.project.bibliography import read_bibliography
+from annotator.project.contradictions import contradictions
 from annotator.project.entities import read_entity
 from annotator.project.events import read_event
 from annotator.project.offices import read_office
@@ -57,8 +60,10 @@ def read_registry(kind: str, document: Document) -> RegistryFile:
     return RegistryFile(kind, document, tuple(entries), tuple(sheet.faults))
 
 
-def merge(read: Iterable[RegistryFile]) -> tuple[Registries, tuple[Diagnostic, ...]]:
-    """All files as one; two entries with one key, and references to nothing, are diagnostics.
+def merge(
+    read: Iterable[RegistryFile], snapshots: Mapping[str, Snapshot] | None = None
+) -> tuple[Registries, tuple[Diagnostic, ...]]:
+    """All files as one, with the snapshots by citekey; two entries with one key, and references to nothing, are faults.
 
     A key in an article needs no entry, and neither does one of an event
     here: a plain event is its key. Only a near miss of an entry's key is
@@ -71,14 +76,20 @@ def merge(read: Iterable[RegistryFile]) -> tuple[Registries, tuple[Diagnostic, .
         offices=_by_key(Office, files, faults),
         events=_by_key(Event, files, faults),
         sources=_by_key(Source, files, faults),
-        paths=tuple(dict.fromkeys(it.document.path for it in files)),
+        snapshots=snapshots or {},
+        paths=tuple(dict.fromkeys([*(it.document.path for it in files), *_paths(snapshots or {})])),
     )
     events = {
         key: msgspec.structs.replace(it, statement=canonical(it.statement, registries))
         for key, it in registries.events.items()
     }
     registries = msgspec.structs.replace(registries, events=events)
-    return registries, (*faults, *_dangling(registries))
+    return registries, (*faults, *_dangling(registries), *contradictions(registries))
+
+
+def _paths(snapshots: Mapping[str, Snapshot]) -> Iterator[str]:
+    """Of those that are files."""
+    return (it.path for it in snapshots.values() if it.sha256)
 
 
 def _by_key(kind: type[T], files: tuple[RegistryFile, ...], faults: list[Diagnostic]) -> dict[str, T]:
@@ -102,8 +113,13 @@ def _dangling(registries: Registries) -> Iterator[Diagnostic]:
     offices, events = _Known("office", registries.offices), _Known("event", registries.events)
     for entity in registries.entities.values():
         yield from entities.unknown((*entity.same_as, *entity.part_of))
-        yield from sources.unknown(entity.derived_from)
+        bare = (msgspec.structs.replace(it, value=it.value.removeprefix("@")) for it in entity.derived_from)
+        yield from sources.unknown(bare)
         yield from offices.unknown(it.office for it in entity.offices)
+    for source in registries.sources.values():
+        named = [it for name in KINDS if (it := source.fields.get(name)) is not None]
+        cited = (Field(key, key, it.location) for it in named for key in keys_in(it.value))
+        yield from sources.unknown(cited, near_only=True)
     for office in registries.offices.values():
         yield from entities.unknown([office.of] if office.of is not None else [])
     for event in registries.events.values():

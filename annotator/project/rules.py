@@ -73,7 +73,9 @@ INVALID_REGISTRY = RuleInfo(
     """## What it does
 Reports entries of `entities.yaml`, `offices.yaml`, `events.yaml` and of the bibliography that cannot be used as they
 stand: broken YAML, JSON or BibTeX, unknown keys, an entity without a name, a date that is not EDTF, a reference to
-an entity, an office or an event that no registry has.
+an entity, an office or an event that no registry has. So are entries that contradict themselves or each other: an
+entity or an event that is part of itself, a form of a name that is listed as right and as wrong, a person that is the
+same as something else, and, as a warning, a full form that two entities share: in an article it names neither.
 
 ## Why is this bad?
 Rules compare articles with what the registries state. An entry that is not read is not compared.

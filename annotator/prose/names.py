@@ -17,7 +17,7 @@ import msgspec
 from annotator.prose.names_fold import Folded, fold, joined
 from annotator.prose.names_table import FULL_ROLES, NameRow, NameTable, Pattern
 from annotator.prose.names_words import STARTERS, TITLES
-from annotator.text import Location
+from annotator.text import Location, Span
 
 __all__ = ["Mention", "NameCandidate", "NameRow", "NameTable", "find_candidates", "find_mentions", "resolve_short"]
 
@@ -60,12 +60,17 @@ class NameCandidate(msgspec.Struct, frozen=True, gc=False):
     """Capitalised words that are one letter away from one registered name, and are no registered name themselves.
 
     ``form`` is the full form of ``entity`` that they come near to.
+
+    Of a word with letters of another script that look like its own, ``plain``
+    is how it looks ("Lukashenko"); then ``entity`` and ``form`` are empty
+    unless it looks like a registered name, or a part of one.
     """
 
     location: Location
     text: str
     entity: str
     form: str
+    plain: str = ""
 
 
 def find_mentions(text: str, table: NameTable, locate: Locate) -> tuple[Mention, ...]:
@@ -88,7 +93,7 @@ def find_mentions(text: str, table: NameTable, locate: Locate) -> tuple[Mention,
 def find_candidates(
     text: str, mentions: Sequence[Mention], table: NameTable, locate: Locate
 ) -> tuple[NameCandidate, ...]:
-    """The near misses of registered full names in plain prose, in order; never raises.
+    """The near misses of registered full names, and words of two scripts, in plain prose, in order; never raises.
 
     Args:
         text: prose without markup.
@@ -96,14 +101,20 @@ def find_candidates(
         table: the registered names.
         locate: the place of a half-open range of ``text``.
     """
-    if not table.rows or not table.near.usable:
-        return ()
+    mixed = [] if text.isascii() else list(_of_two_scripts(text, mentions, table, locate))
+    near = _near(text, mentions, table, locate) if table.rows and table.near.usable else ()
+    if not mixed:
+        return tuple(near)
+    slips = [it for it in near if not any(it.location.span.overlaps(other.location.span) for other in mixed)]
+    return tuple(sorted((*slips, *mixed), key=lambda it: it.location.span))
+
+
+def _near(text: str, mentions: Sequence[Mention], table: NameTable, locate: Locate) -> Iterator[NameCandidate]:
     from annotator.prose.names_near import near_misses, slip_within
 
     folded = fold(text)
     covered = [it.location.span for it in mentions if not it.needs_full]
     starts, ends = [span.start for span in covered], [span.end for span in covered]
-    found = []
     for start, end, near in near_misses(folded.text, table.near):
         begin, finish = folded.original(start, end)
         location = locate(begin, finish)
@@ -111,8 +122,26 @@ def find_candidates(
         slip = locate(*folded.original(*slip_within(folded.text, start, end, near))).span
         inside = covered[bisect_left(ends, location.span.start + 1) : bisect_left(starts, location.span.end)]
         if all(location.span.contains(it) and not slip.overlaps(it) for it in inside):
-            found.append(NameCandidate(location, text[begin:finish], near.entity, near.form))
-    return tuple(found)
+            yield NameCandidate(location, text[begin:finish], near.entity, near.form)
+
+
+def _of_two_scripts(
+    text: str, mentions: Sequence[Mention], table: NameTable, locate: Locate
+) -> Iterator[NameCandidate]:
+    """Words with look-alikes of another script; what is registered so is a name like any other."""
+    from annotator.prose.names_scripts import mixed_words
+
+    for word in mixed_words(text):
+        location = locate(word.start, word.end)
+        if any(it.location.span.overlaps(location.span) for it in mentions):
+            continue
+        low = max(0, word.start - table.longest)
+        seen = text[low : word.start] + word.plain + text[word.end : word.end + table.longest]
+        span = Span(word.start - low, word.end - low)
+        named = find_mentions(seen, table, lambda start, end: Location("", Span(start, end)))
+        meant = next((it for it in named if it.location.span.overlaps(span)), None)
+        entity, form = (meant.entity, meant.form) if meant else ("", "")
+        yield NameCandidate(location, text[word.start : word.end], entity, form, word.plain)
 
 
 def resolve_short(blocks: Sequence[tuple[Mention, ...]]) -> tuple[tuple[Mention, ...], ...]:

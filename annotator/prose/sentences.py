@@ -13,21 +13,28 @@ from annotator.text import Location
 Locate = Callable[[int, int], Location]
 
 # Every run of stops is matched, those inside of words and numbers too: to try again from its middle would be quadratic.
-_BREAK = re.compile(r"[.!?…。！？؟।]+(?P<closed>[\"'”’»)\]」』）]*)(?P<space>\s*)|\n[ \t\r]*\n\s*")
+_BREAK = re.compile(r"[.!?…。！？؟।]+(?P<closed>(?:[\"'”’»)\]」』）]|\[\d{1,3}\])*)(?P<space>\s*)|\n[ \t\r]*\n\s*")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _OPENERS = "\"'“‘«„([{*_—–-•"
 _UNSPACED = "。！？"
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _NUMBER = re.compile(r"\d+")
 
-_TITLES = frozenset(
-    "mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cpl cmdr adm maj rev fr hon pres supt insp messrs mme mlle"
-    " st mt ft vs v cf al e.g i.e viz ca approx amb brig det sec".split()
-)
+_BEFORE = """
+mr mrs ms mx dr prof gen sen rep gov lt col sgt capt cpl cmdr adm maj rev fr hon pres supt insp messrs mme mlle st mt ft
+vs v cf al e.g i.e viz ca approx amb brig det sec
+"""
+_COUNTING = """
+no nos p pp vol ch fig art para par sect jan feb mar apr jun jul aug sept sep oct nov dec
+"""
+_WITHIN = """
+inc corp co ltd plc llc bros jr sr ph.d dept univ assn est ave blvd rd intl govt
+"""
+_ALWAYS_FOLLOWED = frozenset(_BEFORE.split())
 """Abbreviations that something always follows; without their last full stop, in lower case."""
-_COUNTED = frozenset("no nos p pp vol ch fig art para par sect jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_COUNTED = frozenset(_COUNTING.split())
 """Abbreviations that a number follows; "No." ends a sentence where none does."""
-_MAY_END = frozenset("inc corp co ltd plc llc bros jr sr ph.d dept univ assn est ave blvd rd intl govt".split())
+_MAY_END = frozenset(_WITHIN.split())
 """Abbreviations before a name as well as at the end of a sentence, as those of initials ("U.S.") are."""
 _HOURS = frozenset(("a.m", "p.m"))
 _AFTER_HOURS = re.compile(
@@ -64,8 +71,9 @@ def find_sentences(text: str, locate: Locate, lang: str = "en") -> tuple[Sentenc
     start = len(text) - len(text.lstrip())
     for match in _BREAK.finditer(text, start):
         if match["space"] is None:  # a blank line
-            if match.start() > start:
-                found.append(Sentence(locate(start, match.start()), start, match.start()))
+            end = start + len(text[start : match.start()].rstrip())
+            if end > start:
+                found.append(Sentence(locate(start, end), start, end))
         elif _ends(text, start, match, english):
             end = match.start("space")
             found.append(Sentence(locate(start, end), start, end))
@@ -111,7 +119,7 @@ def _first(text: str, position: int) -> int:
 def _ends_after(word: str, text: str, follows: int) -> bool:
     """Whether a full stop behind an English word ends the sentence, given where the next word is."""
     folded = word.lower()
-    if folded in _TITLES:
+    if folded in _ALWAYS_FOLLOWED:
         return False
     if folded in _COUNTED:
         return not text[follows].isdigit()
@@ -119,7 +127,7 @@ def _ends_after(word: str, text: str, follows: int) -> bool:
         return not _AFTER_HOURS.match(text, follows)
     if folded in _MAY_END or _INITIALS.fullmatch(word):
         following = _WORD.match(text, follows)
-        return following is not None and following[0] in STARTERS and not (word == "A" and len(word) == 1)
+        return following is not None and following[0] in STARTERS
     return True
 
 

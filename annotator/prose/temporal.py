@@ -13,17 +13,18 @@ from itertools import zip_longest
 
 import msgspec
 
+from annotator.prose.temporal_around import Around, English, Other
 from annotator.prose.temporal_calendar import Period, anchor_period
-from annotator.prose.temporal_context import Surroundings, is_hedged
-from annotator.prose.temporal_filter import is_name, is_time, year_after
-from annotator.prose.temporal_language import Found, Language, language, named
+from annotator.prose.temporal_governed import ungoverned
+from annotator.prose.temporal_language import Found, Language, Piece, language, named
 from annotator.prose.temporal_meaning import Frame, Kind
-from annotator.prose.temporal_ranges import meaning as resolve
-from annotator.prose.temporal_tense import tense
-from annotator.prose.temporal_weekday import is_loose
+from annotator.prose.temporal_said import REACH, Said, reaches
 from annotator.text import Location, Span
 
 Locate = Callable[[int, int], Location]
+
+GrammarOf = Callable[[str], str | None]
+"""Gives the text of a grammar for a primary language, in lower case; None where there is none."""
 
 GRAMMARS = {"en": "temporal"}
 
@@ -59,12 +60,16 @@ class Expression(msgspec.Struct, frozen=True):
     quoted: bool = False
     whole: str = ""
     """The period that "early", "late" or "the end of" narrowed ("late 2006": ``2006``), EDTF; else nothing."""
+    likely: str = ""
+    """What is probably meant where ``value`` says nothing certain, or nothing so exact, as EDTF: for people to decide,
+    no fact for a check."""
     duration: str = ""
     """ISO 8601 duration of a duration or a distance ("26 years": ``P26Y``), when it is a number of units."""
     hedged: bool = False
     """Words such as "nearly" or "more than" come before it."""
     loose: bool = False
-    """It has a weekday that need not be the day of what is told: "not on Friday", "the Friday prayers"."""
+    """It has a weekday that need not be the day of what is told: "not on Friday", "the Friday prayers". In a language
+    other than English, also any other expression of which this is to be feared."""
 
 
 def recognise(
@@ -78,42 +83,71 @@ def recognise(
         locate: the place of a half-open range of ``text``.
         lang: BCP 47 language of the text; nothing is recognised in an unknown one.
         grammar: the text of a grammar that takes the place of the one for ``lang``. Its rules have the names of
-            ``temporal.lark``; the words around expressions are then not judged.
+            ``temporal.lark``; of the words around expressions only what it names itself is then understood.
 
     Raises:
-        ValueError: ``grammar`` is no LALR grammar. (One whose rules have other names raises `LookupError`.)
+        ValueError: ``grammar`` is no LALR grammar. (Of one whose rules have other names, nothing is recognised.)
     """
     return recognise_within(text, Span(0, len(text)), anchor, locate, lang, grammar=grammar)
 
 
 def recognise_within(
-    text: str, span: Span, anchor: str | None, locate: Locate, lang: str = "en", *, grammar: str | None = None
+    text: str,
+    span: Span,
+    anchor: str | None,
+    locate: Locate,
+    lang: str = "en",
+    *,
+    grammar: str | None = None,
+    marked: bool = False,
 ) -> tuple[Expression, ...]:
-    """The expressions whose words all lie in a part of the text, read in the context of the whole."""
-    name = GRAMMARS.get(lang.partition("-")[0].lower())
+    """The expressions whose words all lie in a part of the text, read in the context of the whole.
+
+    ``marked`` says that someone holds these words for a time: then they are not taken for a name, a number or a verb.
+    """
+    name = GRAMMARS.get(primary(lang))
     if not grammar and not name:
         return ()
     words = language(grammar) if grammar else named(name or "")
-    around = Surroundings(text, span.start) if name and not grammar else None
+    around: Around = Other(text, words) if grammar else English(text, span.start)
     (day, qualifier), found = anchor_period(anchor), list(_found(words, text, span))
     current = date.fromordinal(day.first).year if day else 0
-    setting = _Setting(text, day, qualifier, around, locate)
-    expressions = []
+    setting = _Setting(text, day, qualifier, around, locate, marked)
+    expressions, said = [], _said_before(words, span.start, setting) if marked else None
     for here, then in zip_longest(found, found[1:]):
-        expression = _expression(here, year_after(text, here, then, current) if around else (0, False), setting)
+        expression, said = _expression(here, around.year_after(here, then, current), setting, said)
         if expression:
             expressions.append(expression)
     return tuple(expressions)
 
 
+def is_known(lang: str) -> bool:
+    """Whether expressions in a language are recognised without a grammar from elsewhere."""
+    return primary(lang) in GRAMMARS
+
+
+def primary(lang: str) -> str:
+    """The primary language of a BCP 47 tag, in lower case: ``de`` of ``de-AT``."""
+    return lang.replace("_", "-").partition("-")[0].lower()
+
+
+def _said_before(words: Language, end: int, setting: _Setting) -> Said | None:
+    """What was last said before a place."""
+    said, setting = None, msgspec.structs.replace(setting, marked=False)
+    for found in _found(words, setting.text, Span(max(0, end - REACH), end)):
+        _, said = _expression(found, (0, False), setting, said)
+    return said
+
+
 class _Setting(msgspec.Struct, frozen=True):
-    """What the expressions of one text have in common. Only of English is the context understood."""
+    """What the expressions of one text have in common."""
 
     text: str
     day: Period | None
     qualifier: str
-    around: Surroundings | None
+    around: Around
     locate: Locate
+    marked: bool
 
 
 def _found(words: Language, text: str, span: Span) -> Iterator[Found]:
@@ -126,29 +160,49 @@ def _found(words: Language, text: str, span: Span) -> Iterator[Found]:
         at = 0
         while at < len(pieces):
             found = words.longest(pieces, at)
+            if found and _ends_line(text, pieces[at : at + found[0]]):
+                found = words.longest(pieces[at : at + 1], 0)
             if found:
                 yield pieces[at : at + found[0]], found[1]
             at += found[0] if found else 1
         done = max(done, pieces[-1].end) if pieces else done
 
 
-def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expression | None:
-    (pieces, node), text, around = found, setting.text, setting.around
-    start, end = pieces[0].start, pieces[-1].end
+def _placed(start: int, end: int, setting: _Setting) -> tuple[Location, int]:
+    """Where the words of an expression stand, and their end."""
     place = setting.locate(start, end)
-    if text[end - 1] == "." and len(place.span) != end - start:
-        end -= 1  # Markup stands before it: this full stop is the sentence's, not the abbreviation's.
-        place = setting.locate(start, end)
-    in_name = around is not None and is_name(node, pieces, around)
-    if around and not in_name and not is_time(node, pieces, around):
-        return None
-    hedged = bool(around) and is_hedged(text, start)
-    frame = Frame(text, pieces, setting.day, lambda: tense(text, start, end) if around else "", hedged, *year)
-    meaning = resolve(node, frame)
+    if setting.text[end - 1] != "." or len(place.span) == end - start:
+        return place, end
+    # Markup stands before it: this full stop is the sentence's, not the abbreviation's.
+    return setting.locate(start, end - 1), end - 1
+
+
+def _ends_line(text: str, pieces: list[Piece]) -> bool:
+    """Whether a weekday ends a heading, and the next line is nothing but a date: they are two expressions."""
+    if len(pieces) < 4 or pieces[0].type != "WEEKDAY":
+        return False
+    return "\n" in text[pieces[0].end : pieces[1].start] and text[pieces[-1].end : pieces[-1].end + 1] in ("", "\n")
+
+
+def _expression(
+    found: Found, year: tuple[int, bool], setting: _Setting, said: Said | None
+) -> tuple[Expression | None, Said | None]:
+    """An expression, if the words are one, and what a later one may count from."""
+    pieces, text, around = found[0], setting.text, setting.around
+    node, first, own = ungoverned(found)
+    start, end = pieces[first].start, pieces[-1].end
+    place, end = _placed(start, end, setting)
+    in_name = not setting.marked and around.is_name(node, pieces)
+    if not (in_name or setting.marked or around.is_time(node, pieces)):
+        return None, said
+    frame = Frame(text, pieces, setting.day, lambda: around.tense(start, end), around.hedged(start), *year)
+    meaning = around.meaning(node, frame)
     if not meaning:
-        return None
+        return None, said
+    likely = around.counted_from(node, frame, said.period if said and reaches(text, said.end, start) else None)
     period, mark = meaning.period, setting.qualifier if meaning.kind == "anchored" else ""
-    return Expression(
+    governor = around.governor(start, end, own)
+    expression = Expression(
         location=place,
         text=text[start:end],
         kind=meaning.kind,
@@ -159,14 +213,17 @@ def _expression(found: Found, year: tuple[int, bool], setting: _Setting) -> Expr
         stated_day=meaning.stated and meaning.stated + mark,
         granularity=period.granularity if period else meaning.granularity,
         part_of_day=meaning.part,
-        governor=around.governor(start, end) if around else "",
+        governor=governor,
         in_name=in_name,
-        quoted=around is not None and around.quoted(start),
+        quoted=around.quoted(start),
         whole=qualified(meaning.whole, mark),
+        likely=qualified(likely or meaning.likely, setting.qualifier),
         duration=meaning.duration,
-        hedged=hedged,
-        loose=around is not None and bool(meaning.weekday) and is_loose(text, start, end),
+        hedged=frame.hedged,
+        loose=around.loose(node, governor, pieces[first:], end),
     )
+    known = likely or meaning.whole or period or meaning.likely
+    return expression, Said(known, end) if known and not in_name else said
 
 
 def qualified(period: Period | None, qualifier: str) -> str:

@@ -10,46 +10,27 @@ from datetime import date
 
 from annotator.prose import temporal_calendar as cal
 from annotator.prose.temporal_calendar import Period
+from annotator.prose.temporal_feasts import holiday
 from annotator.prose.temporal_language import Node
-from annotator.prose.temporal_meaning import Frame, Kind, Meaning, child, kinds, month_day, relative_period, unit
-
-NEAR = 45
-"""A day without a year is the one this near to publication, whatever the tense."""
-FAR_BACK, FAR_AHEAD = 150, 90
-"""A day without a year and without a tense is none when it is farther than this."""
+from annotator.prose.temporal_meaning import (
+    Frame,
+    Kind,
+    Meaning,
+    child,
+    deictic,
+    kinds,
+    month_day,
+    relative_period,
+    unit,
+)
+from annotator.prose.temporal_nearest import nearest_day, nearest_weekday
+from annotator.prose.temporal_quarters import full_year
 
 
 def day(node: Node, frame: Frame) -> Meaning | None:
     """The meaning of ``day``."""
     inner = node.children[0]
     return _DAYS[inner.rule](inner, frame)
-
-
-def nearest_day(month: int, number: int, frame: Frame) -> Period | None:
-    """The day of some year that a month and a day without a year mean."""
-    today = frame.day
-    if today is None or frame.year_after < 0:
-        return None
-    year, tense = date.fromordinal(today).year, frame.tense()
-    days = [it for shift in (-1, 0, 1) if (it := cal.of_day(year + shift, month, number))]
-    if not days:
-        return None
-    nearest = min(days, key=lambda it: abs(it.first - today))
-    clear = tense in ("past", "future")
-    if -(NEAR if clear else FAR_BACK) <= nearest.first - today <= (NEAR if clear else FAR_AHEAD):
-        return nearest
-    if tense == "past":
-        return next((it for it in reversed(days) if it.first <= today), None)
-    return next((it for it in days if it.first >= today), None) if tense == "future" else None
-
-
-def nearest_weekday(number: int, frame: Frame) -> Period | None:
-    """The latest such weekday up to publication, or the next one where the sentence speaks of the future."""
-    if frame.day is None:
-        return None
-    back = (frame.day - number) % 7
-    tense = frame.tense() if back else ""
-    return None if tense == "unsure" else cal.at(frame.day + 7 - back if tense == "future" else frame.day - back)
 
 
 def _full_day(node: Node, frame: Frame) -> Meaning:
@@ -96,19 +77,23 @@ def _numeric_day(node: Node, frame: Frame) -> Meaning:
         name, period = _lead(node, frame), cal.of_day(year, month, number)
         return Meaning("absolute", period, "day", weekday=name, stated=_beside(name, period))
     first, second, year = (int(it) for it in words.replace("/", ".").split("."))
+    if kind == "DAY_SHORT_YEAR":
+        year = full_year(year, frame)
     day_first = cal.of_day(year, second, first)
     month_first = cal.of_day(year, first, second) if kind != "DOTTED_DAY" else None
-    certain = None if day_first and month_first and first != second else day_first or month_first
-    return Meaning("absolute", certain, "day")
+    if not day_first or not month_first or first == second:
+        return Meaning("absolute", day_first or month_first, "day")
+    near = [it for it in (day_first, month_first) if frame.day is not None and abs(it.first - frame.day) <= 7]
+    return Meaning("absolute", None, "day", likely=near[0] if len(near) == 1 else None)
 
 
 def _deictic_day(node: Node, frame: Frame) -> Meaning:
-    shift = frame.value(node, "DEICTIC") - 2
+    shift = deictic(node, frame)
     return Meaning("anchored", None if frame.day is None else cal.at(frame.day + shift), "day")
 
 
 def _beyond_deictic(node: Node, frame: Frame) -> Meaning | None:
-    shift = frame.value(node, "DEICTIC") - 2
+    shift = deictic(node, frame)
     step = -1 if "BEFORE" in kinds(node) else 1
     if shift != step:
         return None
@@ -171,4 +156,5 @@ _DAYS: dict[str, Callable[[Node, Frame], Meaning | None]] = {
     "weekday_number": _weekday_number,
     "beyond_deictic": _beyond_deictic,
     "weekday_of_week": _weekday_of_week,
+    "holiday": holiday,
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from annotator.prose.temporal_context import Surroundings
+from annotator.prose.temporal_context import Surroundings, followed_by_name
+from annotator.prose.temporal_feasts import FEAST_WEEKDAYS
 from annotator.prose.temporal_language import Found, Node, Piece
-from annotator.prose.temporal_plausible import counts, is_month, is_quarter, is_year
+from annotator.prose.temporal_meaning import kinds
+from annotator.prose.temporal_plausible import CONTENT_WORD, FUNCTION_WORD, counts, is_month, is_quarter, is_year
 from annotator.prose.temporal_weekday import is_domain
 
 _FEAST = re.compile(
@@ -18,6 +20,13 @@ _TITLE = re.compile(r"\b[Tt]he $")
 _SHORT_YEAR = re.compile(r"\b(?:in|since|until|till|of|summer|spring|autumn|winter|class of|the|late|early|mid)[ -]$")
 _INDEFINITE = re.compile(r"\b(?:on an?|one|any|some|most|another|many a|which|what) $")
 _NUMBERED = re.compile(r"(?:\bhalf|[0-9]|hundreds?|thousands?|millions?|billions?|\bof|\bquarter) $")
+_SPELLED_YEAR = re.compile(r"\b(?:in|since|until|till|of|by|year|early|late|from|summer|spring|winter) $")
+_OTHER_FEAST = re.compile(
+    r"\b(?:Father|Orthodox|Coptic|Armenian|White|Little|Chinese|Lunar|Jewish|[Mm]erry|[Hh]appy|an?)$"
+)
+_PLACED = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Oo]ver) $")
+_OF_SOMETHING = re.compile(r" (?:of|in|from)\b")
+_TWO, _NINETEEN = 2, 1  # by their terminals: the second NUMBER, and the only NINETEEN
 _AGE = re.compile(r"[- ]olds?\b")
 _SHIFTS = {"THIS": 0, "LAST": -1, "NEXT": 1}
 _JOINED = re.compile(r"\s*(?:,|,?\s(?:and|or)|/|&)\s+(?:on |in )?(?:the )?")
@@ -36,6 +45,8 @@ def is_name(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
             before = text[max(0, start - 12) : start]
             titled = _TITLE.search(before) and re.match(r" [A-Z][a-z]", text[end : end + 3])
             return bool(_FEAST.search(before) or titled)
+        case ("day", "holiday") if pieces[0].type == "FEAST_WEEKDAY":
+            return FEAST_WEEKDAYS[pieces[0].value - 1][0] != pieces[1].value
         case ("day", "deictic_day"):
             return text[start].isupper() and not around.starts_sentence(start)
         case ("period", "bare_month"):
@@ -47,22 +58,20 @@ def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
     """Whether the words are meant as a time: not "sold 2000 units", "May I", "a day" as in "twice a day"."""
     start, end, text = pieces[0].start, pieces[-1].end, around.text
     match _shape(node):
-        case ("period", "year"):
-            if pieces[0].type == "YEAR_SHORT":
-                return bool(_SHORT_YEAR.search(text[max(0, start - 16) : start]))
-            if len(pieces) > 1:
-                return _years_in_range(pieces, text) and not counts(text, end)
-            return is_year(around, start, end)
+        case ("period", name):
+            return _is_period(name, node, pieces, around)
         case ("periods", "YEAR" | "year" | "BETWEEN"):
             return _years_in_range(pieces, text) and not counts(text, end)
-        case ("period", "bare_month"):
-            return is_month(around, start, end)
         case ("periods", "bare_month"):
             return not counts(text, end)
-        case ("period", "quarter"):
-            return len(pieces) > 3 or pieces[0].type in ("THIS", "LAST", "NEXT") or _is_quarter(pieces, around)
+        case ("day", "holiday"):
+            return _is_feast(pieces, around)
+        case ("time_of_day", _):
+            return text[max(0, start - 1) : start] not in tuple("$£€¥.,:-/")
         case ("day" | "part_of_day", "weekday_day" | "day"):
             return not (_INDEFINITE.search(text[max(0, start - 10) : start]) or is_domain(text, end))
+        case ("floating", "UNIT") if len(pieces) > 2:
+            return True
         case ("floating" | "ago", "UNIT"):
             return text[start : pieces[0].end].endswith("s") and not _NUMBERED.search(text[max(0, start - 12) : start])
         case ("length", _):
@@ -71,6 +80,33 @@ def is_time(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
             bare = len(pieces) == 2 and pieces[0].type == "A"
             return not bare or bool(_SPENT.search(text[max(0, start - 10) : start]))
     return True
+
+
+def _is_period(name: str, node: Node, pieces: list[Piece], around: Surroundings) -> bool:
+    start, end, text = pieces[0].start, pieces[-1].end, around.text
+    match name:
+        case "year":
+            return _is_year(node.children[0].children[0], pieces, around)
+        case "bare_month":
+            return is_month(around, start, end)
+        case "quarter":
+            return len(pieces) > 3 or pieces[0].type in ("THIS", "LAST", "NEXT") or _is_quarter(pieces, around)
+        case "season" if len(pieces) == 2 and pieces[0].type == "THE":
+            placed = _PLACED.search(text[max(0, start - 10) : start])
+            return bool(placed) and not _OF_SOMETHING.match(text, end)
+    return True
+
+
+def _is_year(node: Node, pieces: list[Piece], around: Surroundings) -> bool:
+    start, end, text = pieces[0].start, pieces[-1].end, around.text
+    if "spelled_year" in kinds(node):
+        strong = _SPELLED_YEAR.search(text[max(0, start - 16) : start])
+        return bool(strong) and pieces[0].value in (_TWO, _NINETEEN) and not counts(text, end)
+    if pieces[0].type == "YEAR_SHORT":
+        return bool(_SHORT_YEAR.search(text[max(0, start - 16) : start]))
+    if len(pieces) > 1 or pieces[0].type == "YEAR_POSSESSIVE":
+        return _years_in_range(pieces, text) and not counts(text, end)
+    return is_year(around, start, end)
 
 
 def year_after(text: str, found: Found, then: Found | None, current: int) -> tuple[int, bool]:
@@ -95,8 +131,23 @@ def year_after(text: str, found: Found, then: Found | None, current: int) -> tup
     return (year - before if year else -1), bool(written)
 
 
+def _is_feast(pieces: list[Piece], around: Surroundings) -> bool:
+    """Whether a feast's name is its day: not in "a Christmas tree", "Easter Island", "Father Christmas", "May day"."""
+    start, end, text = pieces[0].start, pieces[-1].end, around.text
+    named = [it for it in pieces if it.type in ("FEAST", "FEAST_DAY", "FEAST_WEEKDAY", "NEW")]
+    before = text[max(0, start - 12) : named[0].start].removesuffix(" ")
+    if _OTHER_FEAST.search(before):
+        return False
+    words = pieces[pieces.index(named[0]) + 1 :]
+    if words and words[-1].type in ("UNIT", "EVE") and words[0].type != "LAST" and not text[words[-1].start].isupper():
+        return words[-1].type == "UNIT" and any(it.type in ("LAST", "THIS", "NEXT") for it in words)
+    after = CONTENT_WORD.match(text, end)
+    bare = pieces[-1].type in ("FEAST", "UNIT", "EVE")
+    return not (bare and ((after and not FUNCTION_WORD.fullmatch(after[1])) or followed_by_name(text, end)))
+
+
 def _is_quarter(pieces: list[Piece], around: Surroundings) -> bool:
-    dated = any(it.type in ("YEAR", "UNIT") for it in pieces)
+    dated = any(it.type in ("YEAR", "YEAR_POSSESSIVE", "UNIT") for it in pieces)
     return dated or is_quarter(around, pieces[0].start, pieces[-1].end)
 
 

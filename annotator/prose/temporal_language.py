@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from annotator import grammar
+from annotator.prose.temporal_prefilter import alternatives, prefilter
 
 LONGEST = 16
 """No expression has more pieces than this."""
 
 PIECE = re.compile(
-    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})(?!\w)"
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{1,2}:[0-9]{2}(?:[ap]m)?)(?!\w)"
     r"|['’‘]?[0-9]+(?:[.,][0-9]+)*(?:['’]?[^\W\d_]+)?"
     r"|[^\W\d_]\w*"
     r"|[^\w\s]"
@@ -57,6 +58,10 @@ Found = tuple[list[Piece], Node]
 """The pieces of one expression and their derivation, whose leaves count from the first."""
 
 
+_AROUND = frozenset({"governed", "placed", "aside"})
+"""Rules of languages other than English, which has code for what they say."""
+
+
 class _State(msgspec.Struct):
     """What is known of one sequence of terminals: the derivation it has, and where each further terminal leads."""
 
@@ -71,9 +76,10 @@ class Language:
         self._parser = grammar.compiled(text)
         terminals = sorted(enumerate(self._parser.terminals), key=lambda it: (-it[1].priority, it[0]))
         self._terminals = [(it.name, _grouped(it.pattern.to_regexp())) for _, it in terminals]
-        self.prefilter = _prefilter([it.pattern.to_regexp() for _, it in terminals if it.priority > 0])
+        self.prefilter = prefilter([it.pattern.to_regexp() for _, it in terminals if it.priority > 0])
         self.classify = lru_cache(maxsize=8192)(self._classify)
         self._root, self._size = _State(None, {}), 0
+        self.rules = frozenset(str(it.origin.name) for it in self._parser.rules if not it.origin.name.startswith("_"))
 
     def _classify(self, word: str) -> tuple[str, int] | None:
         if len(word) > _LONGEST_PIECE:
@@ -83,6 +89,11 @@ class Language:
                 digits = _DIGITS.search(word)
                 return name, int(digits[0]) if digits else match.lastindex or 1
         return None
+
+    def search(self, terminal: str) -> re.Pattern[str] | None:
+        """What finds the words of a terminal in a text; None if the grammar has none of this name."""
+        found = next((it.pattern.to_regexp() for it in self._parser.terminals if it.name == terminal), None)
+        return re.compile(rf"(?<![^\W_])(?:{found})(?![^\W_])") if found else None
 
     def longest(self, pieces: list[Piece], at: int) -> tuple[int, Node] | None:
         """How many pieces from ``at`` on the longest expression has, and its derivation."""
@@ -149,6 +160,16 @@ def language(text: str) -> Language:
     return Language(text)
 
 
+def problem(text: str) -> str | None:
+    """What keeps the text of a grammar from taking the place of ``temporal.lark``, or None."""
+    try:
+        found = language(text)
+    except (ValueError, re.error, RecursionError) as error:
+        return f"cannot be read: {str(error).strip().partition(chr(10))[0]}"
+    strange = sorted(found.rules - named("temporal").rules - _AROUND)
+    return f"has a rule {strange[0]}, which temporal.lark lacks" if strange else None
+
+
 @lru_cache(maxsize=16)
 def named(name: str) -> Language:
     """The compiled form of ``grammars/NAME.lark``.
@@ -168,49 +189,6 @@ def _node(tree: Any) -> Node:
     return Node(str(tree.data), tuple(children))
 
 
-def _prefilter(patterns: list[str]) -> re.Pattern[str]:
-    """Matches the first character of each whole word that one of the patterns matches.
-
-    The engine skips to a character of a leading class several times as fast as it tries alternatives, so the class
-    comes first, then the test that a word begins there, and only then, from one character back, the patterns.
-    """
-    first = "".join(
-        sorted({it for pattern in patterns for part in alternatives(pattern) for it in _first_characters(part)})
-    )
-    words = "|".join(f"(?:{it})" for it in patterns)
-    leading = f"[{re.escape(first)}]" if first.isprintable() and "." not in first else "."
-    return re.compile(rf"{leading}(?<![^\W_].)(?<=(?=(?:{words})(?![^\W_])).)", re.DOTALL)
-
-
-def _first_characters(part: str) -> str:
-    """The characters that what a regular expression matches can begin with; ``.`` where that is hard to tell."""
-    if part.startswith("[") and "]" in part:
-        inner = part[1 : part.index("]")]
-        return "." if "-" in inner[1:-1] or inner.startswith("^") or "\\" in inner else inner
-    if part.startswith("\\d"):
-        return "0123456789"
-    if part.startswith("(?:") and part.endswith(")"):
-        return "".join(_first_characters(it) for it in alternatives(part[3:-1]))
-    return part[0] if part[:1].isalnum() and part[1:2] not in ("?", "*", "{") else "."
-
-
 def _grouped(pattern: str) -> re.Pattern[str]:
     """A regular expression in which each alternative at the top level is one group."""
     return re.compile("|".join(f"({it})" for it in alternatives(pattern)))
-
-
-def alternatives(pattern: str) -> list[str]:
-    """The alternatives of a regular expression at its top level."""
-    parts, depth, part, classed, escaped = [], 0, "", False, False
-    for char in pattern:
-        if char == "|" and not depth and not classed and not escaped:
-            parts.append(part)
-            part = ""
-            continue
-        part += char
-        if escaped or char == "\\":
-            escaped = not escaped
-            continue
-        classed = char == "[" or (classed and char != "]")
-        depth += 0 if classed else (char == "(") - (char == ")")
-    return [*parts, part]

@@ -2,8 +2,10 @@
 
 Works on derivations of ``temporal.lark`` by the names of rules and terminals, and knows no language. The value of a
 terminal is the number of the alternative that matched, so the order of alternatives in a grammar is part of this
-contract: DEICTIC yesterday, today, tomorrow; PART morning, afternoon, evening, night; UNIT day, week, month, year,
-decade, century, fortnight; SEASON spring, summer, autumn, winter; the sixth of VAGUE a dozen.
+contract: DEICTIC yesterday, today, tomorrow, the day after it, the day before yesterday; PART morning, afternoon,
+evening, night; UNIT day, week, month, year, decade, century, fortnight; SEASON spring, summer, autumn, winter;
+DECADE_NAME twenties to nineties; TENTH thirtieth to hundredth; the sixth of VAGUE a dozen; feasts as `temporal_feasts`
+lists them.
 """
 
 from __future__ import annotations
@@ -69,6 +71,8 @@ class Meaning(msgspec.Struct, frozen=True):
     part: str = ""
     whole: Period | None = None
     duration: str = ""
+    likely: Period | None = None
+    """What is probably meant where ``period`` is None."""
 
 
 def kinds(node: Node) -> tuple[str, ...]:
@@ -95,8 +99,18 @@ def quantity(node: Node, frame: Frame) -> int | None:
         return 12 if kinds(inner) == ("A", "VAGUE") and frame.value(inner, "VAGUE") == DOZEN else None
     if "TENS" in kinds(inner):
         return frame.value(inner, "TENS") * 10 + frame.value(inner, "NUMBER")
+    if "NINETEEN" in kinds(inner):
+        return 19
     named = ("A", "DAY", "INT", "YEAR", "NUMBER")
     return next((frame.value(inner, it) for it in named if it in kinds(inner)), None)
+
+
+def ordinal(node: Node, frame: Frame) -> int:
+    """The number of the first ordinal that a node holds, such as 31 of "thirty-first"; 0 if it holds none."""
+    inner = child(node, "nth") or node
+    tenth = frame.value(inner, "TENTH")
+    small = (frame.value(inner, it) for it in ("ORDINAL", "DAYTH", "INTTH", "DAY"))
+    return frame.value(inner, "TENS") * 10 + (tenth * 10 + 20 if tenth else next((it for it in small if it), 0))
 
 
 def unit(node: Node, frame: Frame) -> str:
@@ -114,8 +128,12 @@ def iso_duration(number: int | None, name: str) -> str:
 def month_day(node: Node, frame: Frame) -> tuple[int, int]:
     """Month and day of a node holding ``month_day``."""
     inner = child(node, "month_day") or node
-    named = (frame.value(inner, it) for it in ("DAY", "DAYTH", "ORDINAL"))
-    return month_of(inner, frame), next((it for it in named if it), 0)
+    return month_of(inner, frame), ordinal(inner, frame)
+
+
+def deictic(node: Node, frame: Frame) -> int:
+    """How many days after publication the day is that a node's DEICTIC names."""
+    return (-1, 0, 1, 2, -2)[frame.value(node, "DEICTIC") - 1]
 
 
 def relative_period(node: Node, frame: Frame) -> Period | None:

@@ -12,7 +12,8 @@ from annotator.prose import temporal_calendar as cal
 from annotator.prose.temporal_calendar import Period
 from annotator.prose.temporal_days import day
 from annotator.prose.temporal_language import Node
-from annotator.prose.temporal_meaning import Frame, Meaning, child, kinds, month_of, relative_period, unit
+from annotator.prose.temporal_meaning import Frame, Meaning, child, kinds, month_of, ordinal, relative_period, unit
+from annotator.prose.temporal_quarters import fiscal, full_year, half, quarter, season
 
 
 def period_of(node: Node, frame: Frame) -> Meaning | None:
@@ -42,15 +43,19 @@ def month_year(node: Node, frame: Frame) -> Meaning:
         whole = relative_period(relative, frame)
         year = date.fromordinal(whole.first).year if whole and whole.granularity == "year" else 0
         return Meaning("anchored", cal.of_month(year, month), "month")
-    year = frame.value(node, "YEAR") or _full_year(frame.value(node, "YEAR_SHORT"), frame)
+    year = frame.value(node, "YEAR") or full_year(frame.value(node, "YEAR_SHORT"), frame)
     return Meaning("absolute", cal.of_month(year, month), "month")
 
 
 def year_of(node: Node, frame: Frame) -> Meaning | None:
     """The meaning of ``year``; of a split one, such as 2024–25, both years."""
     if kinds(node) == ("YEAR_SHORT",):
-        return Meaning("absolute", cal.of_year(_full_year(frame.value(node, "YEAR_SHORT"), frame)), "year")
-    first, last = frame.value(node, "YEAR"), frame.value(node, "DAY") or frame.value(node, "INT")
+        return Meaning("absolute", cal.of_year(full_year(frame.value(node, "YEAR_SHORT"), frame)), "year")
+    spelled = child(node, "spelled_year")
+    if spelled:
+        return Meaning("absolute", cal.of_year(_spelled(spelled, frame)), "year")
+    first = frame.value(node, "YEAR") or frame.value(node, "YEAR_POSSESSIVE")
+    last = frame.value(node, "DAY") or frame.value(node, "INT")
     if not last:
         return Meaning("absolute", cal.of_year(first), "year")
     last += first // 100 * 100
@@ -58,18 +63,27 @@ def year_of(node: Node, frame: Frame) -> Meaning | None:
     return Meaning("absolute", cal.span(cal.of_year(first), cal.of_year(last)), "span") if follows else None
 
 
+def _spelled(node: Node, frame: Frame) -> int:
+    """ "Nineteen eighty-four", "two thousand and one"."""
+    last = frame.value(node, "TENS") * 10
+    numbers: list[int] = [frame.pieces[it.at].value for it in node.children if it[0] == "NUMBER"]
+    if "THOUSAND" in kinds(node):
+        return numbers[0] * 1000 + last + sum(numbers[1:]) + (19 if "NINETEEN" in kinds(node) else 0)
+    return 1900 + last + sum(numbers)
+
+
 def decade(node: Node, frame: Frame) -> Meaning:
-    """The meaning of ``decade``; "the 1900s" may be a century, and "the '20s" either of two decades."""
-    short = frame.value(node, "DECADE_SHORT")
-    first = 1900 + short if short >= 30 else frame.value(node, "DECADE")
+    """The meaning of ``decade``."""
+    kind = next(it for it in kinds(node) if it.startswith("DECADE"))
+    return named_decade(frame.value(node, kind), kind)
+
+
+def named_decade(value: int, kind: str) -> Meaning:
+    """What a word for a decade means; "the 1900s" may be a century, and "the '20s" either of two decades."""
+    if kind == "DECADE_NAME":
+        value = value * 10 + 10
+    first = value if kind == "DECADE" else 1900 + value if value >= 30 else 0
     return Meaning("absolute", cal.of_decade(first) if first and (first % 100 or first == 2000) else None, "decade")
-
-
-def _full_year(short: int, frame: Frame) -> int:
-    latest = date.fromordinal(frame.anchor.last).year if frame.anchor else 0
-    if not latest:
-        return 1900 + short if short >= 40 else 0
-    return next((it for it in (latest // 100 * 100 + short,) if it <= latest + 1), latest // 100 * 100 - 100 + short)
 
 
 def _bare_month(node: Node, frame: Frame) -> Meaning:
@@ -89,13 +103,10 @@ def _relative_month(node: Node, frame: Frame) -> Meaning:
     names = kinds(node)
     if names == ("THIS", "MONTH"):
         return Meaning("anchored", cal.of_month(date.fromordinal(current.first).year, month), "month")
-    forward = "NEXT" in names
+    found = cal.shifted(current, (ahead or 12) if "NEXT" in names else ahead - 12)
     # "Last October" said in November may be either of two; said in May it can only be one.
-    if "THIS" not in names and (ahead <= 2 or ahead >= 10):
-        return Meaning("anchored", None, "month")
-    return Meaning(
-        "anchored", cal.shifted(current, ahead or 12) if forward else cal.shifted(current, ahead - 12), "month"
-    )
+    certain = "THIS" in names or 2 < ahead < 10
+    return Meaning("anchored", found if certain else None, "month", likely=None if certain else found)
 
 
 def _relative(node: Node, frame: Frame) -> Meaning | None:
@@ -108,74 +119,8 @@ def _relative(node: Node, frame: Frame) -> Meaning | None:
 def _century(node: Node, frame: Frame) -> Meaning | None:
     if unit(node, frame) != "century":
         return None
-    number = frame.value(node, "DAYTH") or frame.value(node, "ORDINAL")
+    number = ordinal(node, frame)
     return Meaning("absolute", cal.of_century((number - 1) * 100), "century")
-
-
-def _quarter(node: Node, frame: Frame) -> Meaning | None:
-    names, current = kinds(node), cal.within(frame.anchor, "quarter")
-    if names[:2] == ("LAST", "QUARTER") and len(names) > 2:
-        year = frame.value(node, "YEAR") or _year_said(node, frame)
-        return Meaning("absolute" if "YEAR" in names else "anchored", cal.of_quarter(year, 4), "quarter")
-    if names[-1] == "QUARTER":
-        return Meaning("anchored", cal.shifted(current, {"THIS": 0, "LAST": -1, "NEXT": 1}[names[0]]), "quarter")
-    inner = child(node, "quarter_number") or node
-    number = next((it for kind in ("ORDINAL", "DAYTH", "QUARTER_SHORT") if (it := frame.value(inner, kind))), 0)
-    if not 1 <= number <= 4:
-        return None
-    if "YEAR" in names:
-        return Meaning("absolute", cal.of_quarter(frame.value(node, "YEAR"), number), "quarter")
-    if names != ("quarter_number",):
-        return Meaning("anchored", cal.of_quarter(_year_said(node, frame), number), "quarter")
-    if not current:
-        return Meaning("anchored", None, "quarter")
-    back = (date.fromordinal(current.first).month // 3 + 1 - number) % 4
-    forward = back and frame.tense() == "future"
-    return Meaning("anchored", cal.shifted(current, 4 - back if forward else -back), "quarter")
-
-
-def _half(node: Node, frame: Frame) -> Meaning | None:
-    number = frame.value(node, "ORDINAL")
-    if number not in (1, 2):
-        return None
-    if "YEAR" in kinds(node):
-        return Meaning("absolute", cal.of_half(frame.value(node, "YEAR"), number), "half")
-    return Meaning("anchored", cal.of_half(_year_said(node, frame), number), "half")
-
-
-def _year_said(node: Node, frame: Frame) -> int:
-    """The year of "of last year" or "of the year"; 0 if it is another unit or not known."""
-    relative = child(node, "relative")
-    if not relative and unit(node, frame) != "year":
-        return 0
-    whole = relative_period(relative, frame) if relative else cal.within(frame.anchor, "year")
-    return date.fromordinal(whole.first).year if whole and whole.granularity == "year" else 0
-
-
-def _season(node: Node, frame: Frame) -> Meaning:
-    number, names = frame.value(node, "SEASON"), kinds(node)
-    if "YEAR" in names:
-        return Meaning("absolute", cal.of_season(frame.value(node, "YEAR"), number), "season")
-    if "relative" in names:
-        winter = number == 4  # "winter last year" began or ended in it
-        return Meaning("anchored", None if winter else cal.of_season(_year_said(node, frame), number), "season")
-    if frame.day is None:
-        return Meaning("anchored", None, "season")
-    today = date.fromordinal(frame.day)
-    this_year = cal.of_season(today.year - (number == 4 and today.month < 6), number)
-    if not this_year:
-        return Meaning("anchored", None, "season")
-    if names[0] == "THIS":
-        certain = number != 4 or today.month in (1, 2, 3, 10, 11, 12)
-        return Meaning("anchored", this_year if certain else None, "season")
-    # Half a year and more away there is one candidate only.
-    if names[0] == "LAST":
-        found = this_year if this_year.last < frame.day - 180 else cal.shifted(this_year, -4)
-        certain = bool(found and (this_year.last < frame.day - 180 or this_year.last >= frame.day))
-    else:
-        found = this_year if this_year.first > frame.day + 180 else cal.shifted(this_year, 4)
-        certain = bool(found and (this_year.first > frame.day + 180 or this_year.first <= frame.day))
-    return Meaning("anchored", found if certain else None, "season")
 
 
 def _weekend(node: Node, frame: Frame) -> Meaning:
@@ -184,7 +129,8 @@ def _weekend(node: Node, frame: Frame) -> Meaning:
         return Meaning("anchored", None, "weekend")
     weekday, tense = (frame.day - 1) % 7, frame.tense()
     shift: int | None = 0
-    match kinds(node)[0]:
+    names = kinds(node)
+    match "LAST" if {"LAST", "PAST"} & set(names) else names[0]:
         case "LAST":
             shift = None if weekday >= 5 else -1
         case "NEXT":
@@ -192,15 +138,6 @@ def _weekend(node: Node, frame: Frame) -> Meaning:
         case _ if weekday < 5:
             shift = {"past": -1, "future": 0}.get(tense) if tense or weekday > 1 else -1
     return Meaning("anchored", None if shift is None else cal.shifted(current, shift), "weekend")
-
-
-def _fiscal(node: Node, frame: Frame) -> Meaning:
-    split = ("YEAR", "DASH", "DAY", "FISCAL", "UNIT"), ("YEAR", "SLASH", "DAY", "FISCAL", "UNIT")
-    if kinds(node) in split:
-        years = year_of(node, frame)
-        return Meaning("absolute", years.period if years else None, "span")
-    relative = kinds(node)[0] in ("THIS", "LAST", "NEXT")
-    return Meaning("anchored" if relative else "absolute", None, "year")  # When it begins differs by country and firm.
 
 
 def _week_of(node: Node, frame: Frame) -> Meaning | None:
@@ -218,10 +155,10 @@ _PERIODS: dict[str, Callable[[Node, Frame], Meaning | None]] = {
     "year": year_of,
     "decade": decade,
     "century": _century,
-    "quarter": _quarter,
-    "half": _half,
-    "season": _season,
+    "quarter": quarter,
+    "half": half,
+    "season": season,
     "weekend": _weekend,
-    "fiscal": _fiscal,
+    "fiscal": fiscal,
     "week_of": _week_of,
 }

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     r"|barrels|litres|liters|gallons|watts|times|hours|hrs|minutes|seconds|days|weeks|months|years|GMT|UTC|EST|EDT"
     r"|[A-Z]{3}T|local|calories|rpm|MW|GW|Hz|MHz)\b"
 )
-_CONTENT_WORD = re.compile(r"\s+([a-z][a-z'’-]*)")
+CONTENT_WORD = re.compile(r"\s+([a-z][a-z'’-]*)")
 FUNCTION_WORD = re.compile(
     r"an?|the|and|n?or|but|as|at|by|for|from|in|into|of|off|on|onto|out|over|since|than|that|to|until|up|upon|via|when"
     r"|where|which|while|who|whose|with|within|without|after|before|because|if|is|are|was|were|be|been|has|have|had|will"
@@ -25,8 +25,10 @@ FUNCTION_WORD = re.compile(
     r"|so|also|not|only|under|amid|during|between|against|about|through|though|although|despite|following|\w+ly"
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?P<strong>in|since|until|till|during|circa|year|late|early|mid|season|summer|winter|spring|autumn)[\s-]+$"
+    r"\b(?P<strong>in|since|until|till|during|circa|year|late|early|mid|season|summer|winter|spring|autumn|due"
+    r"|back to)[\s-]+$"
     r"|\b(?P<weak>by|after|before|of|for|from|and|or|through|around|to|than|between|as)[\s-]+(?:early\s|late\s)?$"
+    r"|(?P<listed>\b(?:1[89]|20)[0-9]{2},\s)$"
     r"|(?P<open>[(\[])$",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ def is_year(around: Surroundings, start: int, end: int) -> bool:
     modern = 1800 <= value < 2100
     if found and (found["strong"] or found["open"]):
         return modern or bool(found["strong"])
-    after = _CONTENT_WORD.match(text, end)
+    after = CONTENT_WORD.match(text, end)
     plain = not after or bool(FUNCTION_WORD.fullmatch(after[1]))
     if found:
         return modern and (plain or not after or not after[1].endswith("s"))

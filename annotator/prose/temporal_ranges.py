@@ -6,26 +6,22 @@ from collections.abc import Callable
 from datetime import date
 
 from annotator.prose import temporal_calendar as cal
-from annotator.prose.temporal_calendar import Period, Stretch
-from annotator.prose.temporal_days import day, nearest_day
+from annotator.prose.temporal_calendar import Period
+from annotator.prose.temporal_days import day
+from annotator.prose.temporal_distances import ago, ahead, floating, length, rolling
 from annotator.prose.temporal_language import Leaf, Node
 from annotator.prose.temporal_meaning import (
     PARTS,
     Frame,
     Meaning,
     child,
-    iso_duration,
     kinds,
     month_day,
     month_of,
-    quantity,
-    relative_period,
-    unit,
 )
+from annotator.prose.temporal_nearest import nearest_day
 from annotator.prose.temporal_periods import bare_month, decade, month_year, period_of, year_of
-
-_MOST = {"day": 31, "week": 8, "month": 24, "year": 300}
-"""More units than this are a round figure, no count."""
+from annotator.prose.temporal_portions import modified, portion, reported
 
 
 def meaning(node: Node, frame: Frame) -> Meaning | None:
@@ -47,45 +43,6 @@ def _part_of_day(node: Node, frame: Frame) -> Meaning | None:
     if not found:
         return None
     return Meaning(found.kind, found.period, "day", weekday=found.weekday, stated=found.stated, part=part)
-
-
-def _modified(node: Node, frame: Frame) -> Meaning | None:
-    inner, which = child(node, "period"), _stretch(node)
-    found = period_of(inner, frame) if inner else _the_unit(node, frame)
-    if not found:
-        return None
-    narrowed = which and cal.stretch(found.period, which)
-    # Of a week or a weekend there is no agreed third: the whole is coarser, and true.
-    return Meaning(found.kind, narrowed or found.period, "span" if narrowed else found.granularity, whole=found.period)
-
-
-def _stretch(node: Node) -> Stretch | None:
-    inner = child(node, "stretch") or child(node, "edge") or node
-    words: dict[str, Stretch] = {"EARLY": "early", "BEGINNING": "early", "MID": "mid", "MIDDLE": "mid"}
-    return None if "TO" in kinds(inner) else words.get(kinds(inner)[0], "late")
-
-
-def _the_unit(node: Node, frame: Frame) -> Meaning | None:
-    """ "The year" of "the end of the year": the present one, where it is no figure of speech."""
-    name = unit(node, frame)
-    return Meaning("anchored", cal.within(frame.anchor, name), name) if name in ("week", "month", "year") else None
-
-
-def _reported(node: Node, frame: Frame) -> Meaning | None:
-    relative, later = child(node, "relative"), "LATER" in kinds(child(node, "earlier") or node)
-    if not relative:
-        found = _the_unit(node, frame)
-        whole = found.period if found else None
-        if not found:
-            return None
-    else:
-        whole = relative_period(relative, frame)
-    name = unit(relative or node, frame)
-    if not whole or frame.day is None or not whole.first <= frame.day <= whole.last:
-        return Meaning("anchored", whole, name, whole=whole)
-    today = cal.at(frame.day)
-    first, last = cal.at(whole.first), cal.at(whole.last)
-    return Meaning("anchored", cal.span(today, last) if later else cal.span(first, today), "span", whole=whole)
 
 
 def _days(node: Node, frame: Frame) -> Meaning | None:
@@ -136,104 +93,21 @@ def _year_or_decade(side: Node | Leaf, frame: Frame) -> Period | None:
     return found.period if found else None
 
 
-def _portion(node: Node, frame: Frame) -> Meaning | None:
-    """ "The first week of March": its days are counted in several ways, so March; a first or last day is certain."""
-    inner, half = child(node, "period"), child(node, "bare_month")
-    found = period_of(inner, frame) if inner else _the_unit(node, frame)
-    if half:
-        found = Meaning("anchored", bare_month(month_of(half, frame), frame), "month")
-    if not found or not found.period:
-        return found
-    names, indices = kinds(node), [it.at for it in node.children if it[0] == "UNIT"]
-    whole = found.period
-    if "WEEKDAY" in names:
-        return Meaning(found.kind, None, "day", weekday=cal.WEEKDAYS[frame.value(node, "WEEKDAY") - 1])
-    if indices and frame.pieces[indices[0]].value == 1 and "LAST" in names:
-        return Meaning(found.kind, cal.at(whole.last), "day")
-    if indices and frame.pieces[indices[0]].value == 1 and frame.value(node, "ORDINAL") == 1:
-        return Meaning(found.kind, cal.at(whole.first), "day")
-    return Meaning(found.kind, whole, whole.granularity, whole=whole)
-
-
-def _ago(node: Node, frame: Frame) -> Meaning:
-    number, name = quantity(node, frame) if child(node, "quantity") else None, unit(node, frame)
-    relative, deictic = child(node, "relative"), frame.value(node, "DEICTIC")
-    base = cal.within(frame.anchor, name)
-    if relative:
-        base = relative_period(relative, frame)
-    elif deictic and frame.day is not None:
-        base = cal.at(frame.day + deictic - 2)
-    duration = iso_duration(number, name)
-    # "Half a year ago", "two weeks and a day ago", "a week ago Friday": understood, and not counted.
-    plain = not {"HALF", "AND", "weekday_day"} & set(kinds(node))
-    if not number or not base or not plain or frame.hedged or number > _MOST.get(name, 0):
-        return Meaning("anchored", None, name, duration=duration)
-    if not (relative or deictic):
-        return Meaning("anchored", cal.shifted(base, -number), name, duration=duration)
-    return Meaning("anchored", _years_from(base, -number) if name == "year" else None, base.granularity)
-
-
-def _ahead(node: Node, frame: Frame) -> Meaning:
-    names, name = kinds(node), unit(node, frame)
-    if names[-1] in ("LAST", "NEXT"):
-        period = cal.shifted(cal.within(frame.anchor, name), -2 if names[-1] == "LAST" else 2)
-        return Meaning("anchored", period, name)
-    number = quantity(node, frame)
-    if not number or frame.hedged or number > _MOST.get(name, 0) or "weekday_day" in names:
-        return Meaning("anchored", None, name)
-    if "NOW" in names:
-        return Meaning("anchored", cal.shifted(cal.within(frame.anchor, name), number), name)
-    if frame.day is None or name not in ("day", "week"):
-        return Meaning("anchored", None, name)
-    sign = -1 if "BEFORE" in names else 1
-    days = frame.value(node, "DEICTIC") - 2 + sign * number * (7 if name == "week" else 1)
-    return Meaning("anchored", cal.at(frame.day + days), "day")
-
-
-def _years_from(base: Period, count: int) -> Period | None:
-    """The day, month or year so many years from one; a week has no such thing."""
-    start = date.fromordinal(base.first)
-    if base.granularity == "day":
-        return cal.of_day(start.year + count, start.month, start.day)
-    return cal.shifted(base, count * {"month": 12, "year": 1}[base.granularity]) if base.granularity != "week" else None
-
-
-def _floating(node: Node, frame: Frame) -> Meaning:
-    names, name, weekday = kinds(node), unit(node, frame), frame.value(node, "WEEKDAY")
-    number = quantity(node, frame) if child(node, "quantity") else 1 if names in _STEPS else None
-    duration = iso_duration(number, name) if child(node, "quantity") or names in _STEPS or names[0] == "UNIT" else ""
-    day_name = cal.WEEKDAYS[weekday - 1] if weekday else ""
-    return Meaning("floating", None, "day" if weekday else name, weekday=day_name, duration=duration)
-
-
-def _length(node: Node, frame: Frame) -> Meaning | None:
-    number, name = quantity(node, frame), unit(node, frame)
-    if number and number >= 1000 and "YEAR" in str(node):
-        return None
-    return Meaning("duration", None, name, duration=iso_duration(number, name))
-
-
-def _rolling(node: Node, frame: Frame) -> Meaning:
-    number = quantity(node, frame) if child(node, "quantity") else 1
-    name = unit(node, frame)
-    return Meaning("duration", None, name, duration=iso_duration(number, name))
-
-
-_STEPS = {("THE", "UNIT", "BEFORE"), ("THE", "UNIT", "AFTER"), ("THE", "NEXT", "UNIT"), ("THE", "FOLLOWING", "UNIT")}
-
 _STARTS: dict[str, Callable[[Node, Frame], Meaning | None]] = {
     "day": day,
     "part_of_day": _part_of_day,
+    "time_of_day": lambda _node, _frame: Meaning("floating", None, "time"),
     "period": period_of,
-    "modified": _modified,
-    "portion": _portion,
-    "reported": _reported,
+    "modified": modified,
+    "portion": portion,
+    "reported": reported,
     "days": _days,
     "periods": _periods,
-    "ago": _ago,
-    "ahead": _ahead,
-    "floating": _floating,
-    "length": _length,
-    "rolling": _rolling,
+    "ago": ago,
+    "ahead": ahead,
+    "floating": floating,
+    "length": length,
+    "rolling": rolling,
     "weekly": lambda _node, _frame: None,
+    "aside": lambda _node, _frame: None,
 }

@@ -22,7 +22,7 @@ _CUE = re.compile(
     rf"|(?:before|when|once|if|until)\s+(?:\w+\s+){{1,3}}(?:(?:is|are)(?:\s+\w+ly)?\s+\w+(?:ed|en|ld)"
     rf"|(?:(?:re)?opens?|resumes?|begins?|starts?|meets?|returns?|arrives?|expires?|ends?|closes?))\b"
     rf"|(?:reopens|opens|begins|resumes|meets|arrives|departs|expires|takes\s+place|kicks\s+off|goes\s+(?:live|on))\b"
-    rf"|(?:upcoming|forthcoming|scheduled|tomorrow|deadline)\b)"
+    rf"|(?:upcoming|forthcoming|scheduled|tomorrow|deadline)\b|\bno\s+later\s+than\s*$)"
     rf"|(?:is|are)(?:\s+\w+ly)?\s+[a-z]+ed\b"
     rf"|(?P<past>(?:was|were|had|did|said|told|wrote|met|made|took|came|went|won|lost|fell|rose|left|held|began|became"
     rf"|saw|got|gave|found|led|ran|sent|set|cut|hit|struck|shot|broke|spoke|flew|grew|sold|bought|paid|put|read|kept"

@@ -74,13 +74,17 @@ def front_matter_span(text: str) -> tuple[int, int, int] | None:
     return (match.start("yaml"), match.end("yaml"), match.end()) if match else None
 
 
-def mask(text: str, start: int = 0) -> list[BlockMask]:
-    """The top-level blocks of ``text`` from offset ``start`` on, in order."""
-    body = text[start:] if start else text
-    if body.startswith("\ufeff"):
+def mask(text: str, start: int = 0, end: int | None = None, *, inner: bool = False) -> list[BlockMask]:
+    """The top-level blocks of ``text`` between two offsets, in order.
+
+    The first one takes up the blank lines before it, unless ``inner`` says
+    that they belong to another.
+    """
+    body = text[start:end]
+    if body.startswith("\ufeff") and not inner:
         body = " " + body[1:]
     plain = body.encode("ascii", "annotator.ascii").decode("ascii")
-    reader = _Reader(plain, start)
+    reader = _Reader(plain, start, inner)
     reader.read(_markdown().events_with_range(plain, merge_text=True))
     return reader.blocks
 
@@ -103,9 +107,10 @@ class _Link:
 class _Reader:
     """Turns Markdown events into blocks; one for each call of `mask`."""
 
-    def __init__(self, text: str, shift: int) -> None:
+    def __init__(self, text: str, shift: int, inner: bool) -> None:
         self.text = text
         self.shift = shift
+        self.inner = inner
         self.base = 0
         self.blocks: list[BlockMask] = []
         self.depth = 0
@@ -239,6 +244,6 @@ class _Reader:
 
     def open_block(self, tag: str, start: int) -> None:
         if self.depth == 0:
-            self.base = start if self.blocks else 0
+            self.base = start if self.blocks or self.inner else 0
             self.blocks.append(BlockMask(self.base + self.shift, tag))
         self.depth += 1

@@ -21,39 +21,28 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 
 def identities(source: Source) -> Iterator[tuple[Identity, str]]:
     """What identifies a source, each with the words that a message says it in."""
-    doi = _doi(source.word("doi")) or _doi(source.word("url"))
-    part = _folded(source.title) if _PART.fullmatch(source.type) else ""
+    doi = doi_of(source.word("doi")) or doi_of(source.word("url"))
+    part = folded(source.title) if _PART.fullmatch(source.type) else ""
     if doi:
         yield ("doi", doi), f"the DOI {doi}"
     isbn = _isbn(source.word("isbn"))
     if isbn:
         yield ("isbn", isbn, part), f"the ISBN {isbn}"
-    address = _address(source.word("url"))
+    address = address_of(source.word("url"))
     if address and not doi:
         yield ("url", address, part), f"the address {address if len(address) <= 80 else address[:79] + '…'}"
-    work = tuple(_folded(it) for it in (source.title, source.author, source.issued))
+    work = tuple(folded(it) for it in (source.title, source.author, source.issued))
     if all(work):
         yield ("work", *work), "the same title, author and date"
 
 
-def _doi(text: str) -> str:
+def doi_of(text: str) -> str:
+    """The DOI in a text, in lower case; empty when there is none."""
     match = _DOI.search(text[:500].strip().casefold())
     return match[0].rstrip(".,;") if match else ""
 
 
-def _isbn(text: str) -> str:
-    """An ISBN as thirteen digits, the check digit aside from being recomputed for ten; empty when it is none."""
-    digits = "".join(it for it in text[:60].upper() if it in "0123456789X")
-    if len(digits) == 10:
-        body = "978" + digits[:9]
-        if not body.isdigit():
-            return ""
-        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(body))
-        return f"{body}{-total % 10}"
-    return digits if len(digits) == 13 and digits.isdigit() else ""
-
-
-def _address(text: str) -> str:
+def address_of(text: str) -> str:
     """A web address without what does not tell pages apart; empty for the front page of a site."""
     from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -74,6 +63,18 @@ def _address(text: str) -> str:
     return host + path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and digits only, without case."""
     return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _isbn(text: str) -> str:
+    """An ISBN as thirteen digits, the check digit aside from being recomputed for ten; empty when it is none."""
+    digits = "".join(it for it in text[:60].upper() if it in "0123456789X")
+    if len(digits) == 10:
+        body = "978" + digits[:9]
+        if not body.isdigit():
+            return ""
+        total = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(body))
+        return f"{body}{-total % 10}"
+    return digits if len(digits) == 13 and digits.isdigit() else ""

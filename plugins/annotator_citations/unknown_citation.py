@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from annotator import (
     Applicability,
-    Article,
+    ArticleInfo,
+    Block,
     Citation,
     Diagnostic,
     Edit,
@@ -87,9 +88,9 @@ class UnknownCitation(Rule):
         ),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         seen: dict[str, str | None] = {}
-        for field in _cited(article, registries):
+        for field in _cited(block, article, registries):
             key = field.value.key
             if key in registries.sources or (key in seen and not registries.sources):
                 continue
@@ -106,16 +107,16 @@ class UnknownCitation(Rule):
         return self.diagnostic(place, f"{message}; did you mean @{better}?", fixes=[fix])
 
 
-def _cited(article: Article, registries: Registries) -> Iterator[Field[Citation]]:
-    """All citations of an article, its annotations' own and those of its check log included."""
+def _cited(block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Field[Citation]]:
+    """All citations of a block, its annotations' own included; where the check log stands, those of that."""
     if not article.checked:
         return
-    for field in article.citations:
+    for field in block.citations:
         if field.value.mode != "intext" or registries.sources:
             yield field
-    for claim in article.claims:
+    for claim in block.claims:
         yield from (it for it in claim.written if it.type == "citation")
-    for entry in article.info.checks:
+    for entry in article.checks if not block.key else ():
         yield from entry.source
         found = entry.found.of_type("citation") if entry.found else ()
         yield from (it for it in found if it.location.path == entry.location.path)

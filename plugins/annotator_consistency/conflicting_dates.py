@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dates import DATES
 from annotator_consistency.events import event_conflicts, facts
-from annotator_consistency.sides import named
+from annotator_consistency.sides import named, short
 
 _SIGNED = "[they signed on Thursday]{#signed .claim event=signing when=2025-11-27}"
 _EVENTS = "events.yaml"
@@ -89,7 +89,7 @@ class ConflictingDates(Rule):
             against = f"outside of {other.shown}" if outside else f"but {other.shown} by {named(other, side)}"
             yield self.diagnostic(
                 side.field.location,
-                f"{key} is dated {side.shown} here, {against}{clash.rest}",
+                f"{short(key)} is dated {side.shown} here, {against}{clash.rest}",
                 related=clash.related,
                 severity=clash.severity,
                 group=group,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.events import event_conflicts, facts
 from annotator_consistency.places import PLACES
-from annotator_consistency.sides import named
+from annotator_consistency.sides import named, short
 
 _ENTITIES = """\
 myanmar: {name: Myanmar, kind: country}
@@ -80,7 +80,7 @@ class ConflictingPlaces(Rule):
             against = f"outside of {other.shown}" if outside else f"but in {other.shown} by {named(other, side)}"
             yield self.diagnostic(
                 side.field.location,
-                f"{key} is placed in {side.shown} here, {against}{clash.rest}",
+                f"{short(key)} is placed in {side.shown} here, {against}{clash.rest}",
                 related=clash.related,
                 severity=clash.severity,
                 group=group,

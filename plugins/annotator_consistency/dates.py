@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from annotator import Edtf, Member, Registries, Severity, Statement, overlap
 from annotator_consistency.events import Comparison
-from annotator_consistency.sides import Origin, Side, modality_of, origin_of
+from annotator_consistency.sides import Origin, Side, comparable, modality_of, origin_of, short
 
-# Half of a unit in days, rounded up, as in `rel-when`.
-_HALF = {"day": 1, "time": 1, "month": 16, "year": 183}
+HALF = {"day": 1, "time": 1, "month": 16, "year": 183}
+"""Half of a unit in days, rounded up, as in `rel-when`: how far off a date may be that is approximate (`~`)."""
 
 
 class StatedDates(NamedTuple):
@@ -28,7 +28,7 @@ def _side(member: Member, fact: Statement, registries: Registries) -> Side[State
         return None
     timezone = member.article.timezone if member.article is not None else ""
     value = StatedDates(when.value.dates, origin_of(member), modality_of(member, fact), timezone)
-    return Side(member, when, when.text, value)
+    return Side(member, when, short(when.text), value)
 
 
 def _differ(one: StatedDates, other: StatedDates) -> Severity | None:
@@ -36,9 +36,7 @@ def _differ(one: StatedDates, other: StatedDates) -> Severity | None:
 
     Plans are compared with plans only; the registry with everything.
     """
-    if one.modality != other.modality and "registry" not in (one.origin, other.origin):
-        return None
-    if any(_agree(date, it) for date in one.dates for it in other.dates):
+    if not comparable(one, other) or any(_agree(date, it) for date in one.dates for it in other.dates):
         return None
     proven = _is_exact(one) and _is_exact(other) and "found" not in (one.origin, other.origin)
     return Severity.ERROR if proven and not _may_be_one_day(one, other) else Severity.WARNING
@@ -48,7 +46,7 @@ def _agree(one: Edtf, other: Edtf) -> bool:
     """Whether two dates may mean a common day; one that is approximate (`~`) may be half a unit off."""
     if overlap(one, other):
         return True
-    slack = sum(_HALF.get(it.granularity, 0) for it in (one, other) if it.approximate)
+    slack = sum(HALF.get(it.granularity, 0) for it in (one, other) if it.approximate)
     if not slack or None in (one.first, one.last, other.first, other.last):
         return False
     return (one.first or 0) <= (other.last or 0) + slack and (other.first or 0) <= (one.last or 0) + slack

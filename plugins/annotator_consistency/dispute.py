@@ -12,9 +12,12 @@ from annotator_consistency.sides import Side, Value, origin_of
 
 MOST_WITNESSES = 8
 
-_PIVOTS = 16
-"""All values are compared with this many of them. Real disputes have fewer values; beyond, whatever conflicts with
-anything conflicts with one of these too, so long as they are the most exact ones."""
+_MOST_PAIRED = 200
+"""So many values are compared each with each other; real disputes have fewer."""
+
+_PIVOTS = MOST_WITNESSES + 1
+"""More are compared with this many of them: what conflicts with anything mostly conflicts with one of these too, so
+long as they are the most exact ones."""
 
 Differ = Callable[[Any, Any], Severity | None]
 
@@ -50,29 +53,29 @@ def disputes(
         differ: how surely two values exclude each other, or None.
         width: how inexact a value is.
     """
-    by_value: dict[Value, list[Side[Value]]] = {}
+    first: dict[Any, Side[Value]] = {}
     for side in sides:
-        by_value.setdefault(side.value, []).append(side)
+        first.setdefault((side.value, side.elsewhere), side)
     # The surest first: exact values, and among equals what articles say.
-    values = sorted(by_value, key=lambda it: (width(it), origin_of(by_value[it][0].member) != "claim"))
-    witnesses = [by_value[it][0] for it in values]
+    witnesses = sorted(first.values(), key=lambda it: (width(it.value), origin_of(it.member) != "claim"))
+    pivots = len(witnesses) if len(witnesses) <= _MOST_PAIRED else _PIVOTS
     clashes = {
-        values[index]: _clash(found, witnesses, all_known=index < _PIVOTS or len(values) <= _PIVOTS)
-        for index, found in _conflicts(values, differ).items()
+        (witnesses[index].value, witnesses[index].elsewhere): _clash(found, witnesses, all_known=index < pivots)
+        for index, found in _conflicts(witnesses, pivots, differ).items()
     }
-    found = [(side, clashes[side.value]) for side in sides if side.value in clashes]
+    found = [(side, clashes[key]) for side in sides if (key := (side.value, side.elsewhere)) in clashes]
     claims = [it for it in found if origin_of(it[0].member) == "claim"]
     # A dispute of claims is reported where they stand; only one among checkers is in a check log.
     return claims or [it for it in found if origin_of(it[0].member) == "found"]
 
 
-def _conflicts(values: Sequence[Value], differ: Differ) -> Mapping[int, list[tuple[Severity, int]]]:
+def _conflicts(witnesses: Sequence[Side[Any]], pivots: int, differ: Differ) -> Mapping[int, list[tuple[Severity, int]]]:
     """For each value, by index, how surely it conflicts with which others."""
     found: defaultdict[int, list[tuple[Severity, int]]] = defaultdict(list)
-    for index, one in enumerate(values[:_PIVOTS]):
-        for other in range(index + 1, len(values)):
-            severity = differ(one, values[other])
-            if severity is not None:
+    for index, one in enumerate(witnesses[:pivots]):
+        for other in range(index + 1, len(witnesses)):
+            severity = differ(one.value, witnesses[other].value)
+            if severity is not None and one.elsewhere.isdisjoint(witnesses[other].elsewhere):
                 found[index].append((severity, other))
                 found[other].append((severity, index))
     return found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from annotator import Member, Registries, Severity, Statement
 from annotator_consistency.dispute import MOST_WITNESSES, Clash, Differ, disputes
-from annotator_consistency.sides import Side, identity, is_extended, origin_of, statements_of
+from annotator_consistency.sides import Side, events_before, identity, is_extended, origin_of, short, statements_of
 
 _MOST_WHOLES = 32
 
@@ -42,8 +42,7 @@ def event_conflicts(
     dispute within the event comes first: until it is settled nobody can say
     whether the event lies within its whole.
     """
-    stated = (comparison.side(member, fact, registries) for member, fact in statements_of(key, members, registries))
-    sides = [it for it in stated if it is not None]
+    sides = _sides(key, members, registries, comparison)
     extended = is_extended(key, registries)
     differ = comparison.differ(registries)
     if not extended:
@@ -55,13 +54,24 @@ def event_conflicts(
     if own is None:
         return list(_outside(sides, wholes, differ))
     claims = [it for it in sides if it is not own] if extended else []
-    whole = own._replace(shown=f"{key} ({own.shown})")
+    whole = own._replace(shown=f"{short(key)} ({own.shown})")
     return [*_outside([own], wholes, differ), *_outside(claims, [whole], differ)]
 
 
 def facts(conflicts: Iterable[Conflict], attribute: str) -> list[tuple[str, ...]]:
     """What the fingerprint of an event's conflicts is made of."""
     return [identity(it.side, attribute) for it in conflicts]
+
+
+def _sides(key: str, members: Iterable[Member], registries: Registries, comparison: Comparison) -> list[Side[Any]]:
+    """What is stated; two claims that share several plain events are compared under the first of these alone."""
+    found = []
+    for member, fact in statements_of(key, members, registries):
+        side = comparison.side(member, fact, registries)
+        if side is not None:
+            before = frozenset(it for it in events_before(key, fact) if not is_extended(it, registries))
+            found.append(side._replace(elsewhere=before) if before else side)
+    return found
 
 
 def _wholes(key: str, registries: Registries, comparison: Comparison) -> Iterator[Side[Any]]:
@@ -72,7 +82,7 @@ def _wholes(key: str, registries: Registries, comparison: Comparison) -> Iterato
         for event in above
         if event is not None
     )
-    stated = (side._replace(shown=f"{whole} ({side.shown})") for whole, side in sides if side is not None)
+    stated = (side._replace(shown=f"{short(whole)} ({side.shown})") for whole, side in sides if side is not None)
     yield from islice(stated, _MOST_WHOLES)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator import Field, Member, Registries, Severity, Statement
 from annotator_consistency.dispute import Differ
 from annotator_consistency.events import Comparison
-from annotator_consistency.sides import Origin, Side, modality_of, origin_of
+from annotator_consistency.sides import Origin, Side, comparable, listing, modality_of, origin_of
 
 
 class StatedPlaces(NamedTuple):
@@ -19,27 +19,34 @@ class StatedPlaces(NamedTuple):
     modality: str
 
 
+class Reach(NamedTuple):
+    """All keys of some entities, and the keys of all that these lie in, themselves included."""
+
+    same: frozenset[str]
+    around: frozenset[str]
+
+    def meets(self, other: Reach) -> bool:
+        """Whether one of these is, or lies in, or contains one of the others."""
+        return not (self.same.isdisjoint(other.around) and other.same.isdisjoint(self.around))
+
+
 class Atlas:
-    """What lies in what, as the registry has it; each place is looked up once."""
+    """What lies in what, as the registry has it; each list of entities is looked up once."""
 
     def __init__(self, registries: Registries) -> None:
         self._registries = registries
-        self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        self._known: dict[tuple[str, ...], Reach] = {}
 
-    def together(self, some: Iterable[str], others: Sequence[str]) -> bool:
-        """Whether a place of the one list is, or lies in, or contains a place of the other."""
-        return any(self._meet(one, other) for one in some for other in others)
+    def together(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether an entity of the one list is, or lies in, or contains one of the other."""
+        return self.reach(*some).meets(self.reach(*others))
 
-    def _meet(self, one: str, other: str) -> bool:
-        (same, around), (other_same, other_around) = self._place(one), self._place(other)
-        return not (same.isdisjoint(other_around) and other_same.isdisjoint(around))
-
-    def _place(self, key: str) -> tuple[frozenset[str], frozenset[str]]:
-        """All keys of a place, and the keys of all that it lies in, itself included."""
-        known = self._known.get(key)
+    def reach(self, *keys: str) -> Reach:
+        """What some entities are, and what they lie in."""
+        known = self._known.get(keys)
         if known is None:
-            same = _closure([key], self._registries, upward=False)
-            known = self._known[key] = (same, _closure(same, self._registries, upward=True))
+            same = _closure(keys, self._registries, upward=False)
+            known = self._known[keys] = Reach(same, _closure(same, self._registries, upward=True))
         return known
 
 
@@ -51,7 +58,7 @@ def named_places(fact: Statement, registries: Registries) -> list[Field[str]]:
 
 def shown(fields: Iterable[Field[str]], registries: Registries) -> str:
     """The names of places, as messages give them."""
-    return " and ".join(registries.name(it.value) for it in fields)
+    return listing(registries.name(it.value) for it in fields)
 
 
 def _closure(keys: Iterable[str], registries: Registries, *, upward: bool) -> frozenset[str]:
@@ -82,14 +89,13 @@ def _differ(registries: Registries) -> Differ:
     atlas = Atlas(registries)
 
     def differ(one: StatedPlaces, other: StatedPlaces) -> Severity | None:
-        origins = (one.origin, other.origin)
-        if one.modality != other.modality and "registry" not in origins:
+        if not comparable(one, other):
             return None
         if atlas.together(one.places, other.places):
             return None
         known = all(it in registries.entities for it in (*one.places, *other.places))
         single = len(one.places) == len(other.places) == 1
-        return Severity.ERROR if known and single and "found" not in origins else Severity.WARNING
+        return Severity.ERROR if known and single and "found" not in (one.origin, other.origin) else Severity.WARNING
 
     return differ
 

@@ -37,7 +37,15 @@ def presences(key: str, members: Iterable[Member], registries: Registries) -> It
             # Of one plain event `consistency/conflicting-places` speaks; of an extended one nobody else does.
             events = frozenset(it.value for it in claim.event if not is_extended(it.value, registries))
             places = tuple(it.value for it in fields)
-            yield Side(member, fields[0], shown(fields, registries), Presence(day, places, events))
+            # Two people who were together are asked about once.
+            people = frozenset(it.value for it in claim.who if it.value < key and is_person(it.value, registries))
+            yield Side(member, fields[0], shown(fields, registries), Presence(day, places, events), people)
+
+
+def is_person(key: str, registries: Registries) -> bool:
+    """Whether it is a registered person."""
+    entity = registries.entities.get(key)
+    return entity is not None and entity.kind == "person"
 
 
 def apart(registries: Registries) -> Differ:

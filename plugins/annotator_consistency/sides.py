@@ -10,6 +10,9 @@ from annotator import Field, Member, Registries, Statement
 Value = TypeVar("Value", bound=Hashable)
 Origin = Literal["claim", "found", "registry"]
 
+_LONGEST_SHOWN = 80
+_MOST_SHOWN = 8
+
 
 class Side(NamedTuple, Generic[Value]):
     """One statement of one thing: where it stands, as it is shown to people, and as it is compared."""
@@ -18,6 +21,8 @@ class Side(NamedTuple, Generic[Value]):
     field: Field[Any]
     shown: str
     value: Value
+    elsewhere: frozenset[str] = frozenset()
+    """Keys of groups that speak of it first: two sides that share one of them are not compared here again."""
 
 
 def origin_of(member: Member) -> Origin:
@@ -25,10 +30,12 @@ def origin_of(member: Member) -> Origin:
     return "registry" if member.article is None else "found" if member.found else "claim"
 
 
-def statements_of(key: str, members: Iterable[Member], registries: Registries) -> Iterator[tuple[Member, Statement]]:
+def statements_of(
+    key: str, members: Iterable[Member], registries: Registries, *, denials: bool = False
+) -> Iterator[tuple[Member, Statement]]:
     """What is said of an event itself, not of its parts: by claims, by what checks found, by the registry.
 
-    Opinions and denials assert nothing.
+    Opinions assert nothing, and denials only that it was not so.
     """
     event = registries.events.get(key)
     for member in members:
@@ -39,7 +46,7 @@ def statements_of(key: str, members: Iterable[Member], registries: Registries) -
             own = event is not None and fact.location == event.statement.location
         else:
             own = any(it.value == key for it in fact.event) and not (member.claim is not None and member.claim.opinion)
-        if own and modality_of(member, fact) != "denied":
+        if own and (denials or modality_of(member, fact) != "denied"):
             yield member, fact
 
 
@@ -60,12 +67,35 @@ def is_extended(key: str, registries: Registries) -> bool:
     return key in registries.wholes or len(dates) > 1 or any(it.granularity == "interval" for it in dates)
 
 
+def events_before(key: str, fact: Statement) -> frozenset[str]:
+    """The events of a statement that come before ``key``: what two statements share is compared under the first."""
+    return frozenset(it.value for it in fact.event if it.value < key)
+
+
+def comparable(one: Any, other: Any) -> bool:
+    """Whether two values speak of the same kind of world: plans are compared with plans; the registry with all."""
+    return bool(one.modality == other.modality or "registry" in (one.origin, other.origin))
+
+
+def short(text: str) -> str:
+    """A value as messages show it."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1].rstrip() + "…"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Several values as messages show them: ``A``, ``A and B``, ``A, B and 3 more``."""
+    several = [short(it) for it in names]
+    if len(several) > _MOST_SHOWN:
+        several = [*several[: _MOST_SHOWN - 1], f"{len(several) - _MOST_SHOWN + 1} more"]
+    return " and ".join(([", ".join(several[:-1])] if several[1:] else []) + several[-1:])
+
+
 def named(side: Side[Any], reader: Side[Any]) -> str:
     """How a message at ``reader`` speaks of another side."""
     member = side.member
     if member.article is None:
         return "the registry"
-    label = member.claim.label if member.claim is not None else "a claim"
+    label = short(member.claim.label) if member.claim is not None else "a claim"
     if reader.member.article is None or reader.member.article.path != member.article.path:
         label = f"{member.article.path}{label}" if label.startswith("#") else f"{label} in {member.article.path}"
     return f"the check of {label}" if member.found else label

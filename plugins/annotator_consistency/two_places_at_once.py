@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dispute import Clash, disputes
-from annotator_consistency.presence import Presence, apart, presences
-from annotator_consistency.sides import Side, identity, named
+from annotator_consistency.presence import Presence, apart, is_person, presences
+from annotator_consistency.sides import Side, identity, named, short
 
 _ENTITIES = """\
 jo: {name: Jo Doe, kind: person}
@@ -77,8 +77,7 @@ class TwoPlacesAtOnce(Rule):
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
-        entity = registries.entities.get(key)
-        if entity is None or entity.kind != "person":
+        if not is_person(key, registries):
             return
         days: defaultdict[int, list[Side[Presence]]] = defaultdict(list)
         for side in presences(key, members, registries):
@@ -99,6 +98,6 @@ def _question(key: str, side: Side[Presence], clash: Clash) -> str:
     time = f"only that {part}" if part.isalpha() else f"only at {part}" if part else "that day"
     what = named(side, side)
     return (
-        f"was {key} at {what} in {side.shown}? "
+        f"was {short(key)} at {what} in {side.shown}? "
         f"{named(other, side)} puts the same person in {other.shown} {time}{clash.rest}"
     )

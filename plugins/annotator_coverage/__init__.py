@@ -11,3 +11,11 @@ from annotator import Rule, hookimpl, rules_in
 def annotator_rules() -> Iterable[type[Rule]]:
     """The rules of the family ``coverage``: one module each."""
     return rules_in(__name__)
+
+
+@hookimpl
+def annotator_check_worthiness(sentence: str, lang: str) -> float | None:
+    """How much an English sentence looks like one to check."""
+    from annotator_coverage.worthiness import check_worthiness
+
+    return check_worthiness(sentence, lang)

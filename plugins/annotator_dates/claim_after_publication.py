@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Edtf, Invalid, Registries, Related, Rule, Severity, Valid
-from annotator_dates.written import each_date
+from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid
+from annotator_dates.written import each_date, surely_before
 
 
 class ClaimAfterPublication(Rule):
@@ -57,7 +57,7 @@ class ClaimAfterPublication(Rule):
         published, when = article.published, claim.when
         if published is None or when is None or claim.opinion or claim.modality != "happened":
             return
-        late = [it for it in each_date(when.value) if _starts_after(it[0], published.value)]
+        late = [it for it in each_date(when.value) if surely_before(published.value, it[0])]
         if late:
             date, start = late[0]
             yield self.diagnostic(
@@ -65,16 +65,3 @@ class ClaimAfterPublication(Rule):
                 f"{date.text} is after publication on {published.text}, but the claim says that it happened",
                 related=[Related(published.location, "published")],
             )
-
-
-def _starts_after(date: Edtf, published: Edtf) -> bool:
-    """Whether all of a date lies after publication, beyond what time zones explain."""
-    doubtful = date.uncertain or date.approximate or published.uncertain or published.approximate
-    if doubtful or not (date.valid and published.valid):
-        return False
-    if date.instant is not None and published.instant is not None:
-        return date.instant > published.instant
-    if date.first is None or published.last is None:
-        return False
-    tolerance = 1 if date.has_offset != published.has_offset else 0
-    return date.first > published.last + tolerance

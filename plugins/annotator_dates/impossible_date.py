@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from annotator import (
     Applicability,
-    Article,
+    ArticleInfo,
+    Block,
     Diagnostic,
     Edit,
     Expression,
@@ -86,8 +87,8 @@ class ImpossibleDate(Rule):
         Invalid("---\npublished: 2025-11-31\n---\nText", at="31"),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
-        for written in written_dates(article):
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
+        for written in written_dates(block, article):
             for fault in written.date.faults:
                 if fault.kind != "impossible":
                     continue
@@ -97,7 +98,7 @@ class ImpossibleDate(Rule):
                     f"{shown} does not exist: {fault.message}",
                     fixes=_swapped(written, fault.start),
                 )
-        for expression in article.expressions if article.checked else ():
+        for expression in block.expressions if article.checked else ():
             if reason := _days_there_are(expression):
                 yield self.diagnostic(expression.location, f"{one_line(expression.text)} does not exist: {reason}")
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import Applicability, Article, Diagnostic, Edit, Fix, Invalid, Registries, Rule, Severity, Valid
+from annotator import (
+    Applicability,
+    ArticleInfo,
+    Block,
+    Diagnostic,
+    Edit,
+    Fix,
+    Invalid,
+    Registries,
+    Rule,
+    Severity,
+    Valid,
+)
 from annotator_dates.written import WrittenDate, written_dates
 
 
@@ -52,8 +64,8 @@ class ReversedInterval(Rule):
         Invalid("---\npublished: 2025-12/2025-11\n---\nText", at="2025-12/2025-11"),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
-        for written in written_dates(article):
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
+        for written in written_dates(block, article):
             for fault in written.date.faults:
                 if fault.kind != "reversed":
                     continue

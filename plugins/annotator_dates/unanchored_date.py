@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import Article, Claim, Diagnostic, Expression, Invalid, Registries, Related, Rule, Severity, Valid
+from annotator import (
+    ArticleInfo,
+    Block,
+    Claim,
+    Diagnostic,
+    Expression,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+)
 from annotator_dates.written import one_line
 
 
@@ -53,13 +65,12 @@ class UnanchoredDate(Rule):
         Invalid("---\ntitle: T\n---\n[the visit, [announced this year]{.claim}, began]{.claim}", at="this year"),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
-        if article.front_matter.published is not None:
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
+        if article.published is not None:
             return
-        for block in article.blocks:
-            for claim, found in _by_annotation(block.claims, block.expressions):
-                if not claim.opinion:
-                    yield self._unanchored(found)
+        for claim, found in _by_annotation(block.claims, block.expressions):
+            if not claim.opinion:
+                yield self._unanchored(found)
 
     def _unanchored(self, found: list[Expression]) -> Diagnostic:
         words = " and ".join(f"“{one_line(it.text)}”" for it in found[:3])

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from annotator import (
-    Article,
+    ArticleInfo,
+    Block,
     Claim,
     Diagnostic,
     Expression,
@@ -96,13 +97,13 @@ class WeekdayMismatch(Rule):
         ),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if not article.checked:
             return
-        published = certain_day(article.front_matter.published)
-        for claim in article.claims:
+        published = certain_day(article.published)
+        for claim in block.claims:
             yield from self._against_when(claim, published if claim.modality == "happened" else None)
-        for expression in article.expressions:
+        for expression in block.expressions:
             yield from self._alone(expression)
 
     def _against_when(self, claim: Claim, latest: date | None) -> Iterator[Diagnostic]:

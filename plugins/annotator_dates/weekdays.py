@@ -59,8 +59,8 @@ def change_word(expressions: Sequence[Expression], weekday: str) -> Iterator[Fix
     [expression] = expressions
     short = expression.weekday[:3]
     match = re.search(rf"\b{short}[a-z]*", expression.text)
-    if match is None:
-        return
+    if match is None or not expression.weekday.startswith(match[0]):
+        return  # another language
     word = weekday if match[0] == expression.weekday else weekday[:3]
     place = _within(expression, *match.span())
     if place is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from annotator import Article, Edtf, Field, Location, TimeOfDay, When
+from annotator import ArticleInfo, Block, Edtf, Field, Location, TimeOfDay, When
 
 
 class WrittenDate(NamedTuple):
@@ -21,15 +21,15 @@ class WrittenDate(NamedTuple):
         return self.field.part(self.start + start, self.start + end)
 
 
-def written_dates(article: Article) -> Iterator[WrittenDate]:
-    """Every date of the front matter and of the annotations' own attributes.
+def written_dates(block: Block, article: ArticleInfo) -> Iterator[WrittenDate]:
+    """Every date of the annotations' own attributes; where the front matter stands, of that.
 
     Check logs and registries are read by the project, which reports what is
     wrong with their values.
     """
-    for fields in article.front_matter.fields.values():
+    for fields in article.front_matter.fields.values() if not block.key else ():
         yield from _dates(fields)
-    for claim in article.claims:
+    for claim in block.claims:
         yield from _dates(claim.written)
 
 
@@ -38,6 +38,23 @@ def each_date(when: When) -> Iterator[tuple[Edtf, int]]:
     starts = when.starts or (0,) * len(when.dates)
     # They count from the quotation mark, the field's text from the first date.
     yield from ((date, start - starts[0]) for date, start in zip(when.dates, starts, strict=False))
+
+
+def surely_before(one: Edtf, other: Edtf) -> bool:
+    """Whether all of one date lies before another, beyond what time zones explain.
+
+    Uncertain and approximate dates prove nothing. Two times with an offset
+    compare to the minute; where only one side has an offset, a day is allowed
+    between the two, for it may be the same day elsewhere.
+    """
+    doubtful = one.uncertain or one.approximate or other.uncertain or other.approximate
+    if doubtful or not (one.valid and other.valid):
+        return False
+    if one.instant is not None and other.instant is not None:
+        return one.instant < other.instant
+    if one.last is None or other.first is None:
+        return False
+    return one.last + (one.has_offset != other.has_offset) < other.first
 
 
 def certain_day(field: Field[Edtf] | None) -> date | None:

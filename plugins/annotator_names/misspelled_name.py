@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from annotator import (
-    Article,
+    ArticleInfo,
+    Block,
     Diagnostic,
     Entity,
     Invalid,
-    Location,
     Mention,
     NameCandidate,
     Registries,
@@ -19,6 +18,7 @@ from annotator import (
     Severity,
     Valid,
 )
+from annotator_names.annotated import Annotated
 from annotator_names.forms import correction, registered, replacement
 
 ENTITIES = """\
@@ -112,19 +112,18 @@ class MisspelledName(Rule):
         ),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if not article.checked:
             return
-        for block in article.blocks:
-            for mention in block.mentions:
-                entity = registries.entities.get(mention.entity)
-                if entity is not None and mention.role == "wrong":
-                    yield self._wrong(mention, entity)
-            annotated = _Annotated([it.annotation for it in block.claims] if block.candidates else [])
-            for candidate in block.candidates:
-                entity = registries.entities.get(candidate.entity)
-                if entity is not None:
-                    yield self._near(candidate, entity, candidate.location in annotated)
+        for mention in block.mentions:
+            entity = registries.entities.get(mention.entity)
+            if entity is not None and mention.role == "wrong":
+                yield self._wrong(mention, entity)
+        annotated = Annotated([it.annotation for it in block.claims] if block.candidates else [])
+        for candidate in block.candidates:
+            entity = registries.entities.get(candidate.entity)
+            if entity is not None and not candidate.plain:
+                yield self._near(candidate, entity, candidate.location in annotated)
 
     def _wrong(self, mention: Mention, entity: Entity) -> Diagnostic:
         right = correction(entity, mention.form)
@@ -143,19 +142,3 @@ class MisspelledName(Rule):
             fixes=replacement(candidate.location, candidate.text, candidate.form),
             severity=None if annotated else Severity.INFORMATION,
         )
-
-
-class _Annotated:
-    """The stretches of a block that lie within annotations."""
-
-    def __init__(self, annotations: list[Location]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(it.span for it in annotations):
-            if not self._ends or span.end > self._ends[-1]:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def __contains__(self, location: Location) -> bool:
-        before = bisect_right(self._starts, location.span.start)
-        return before > 0 and location.span.end <= self._ends[before - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import Article, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid
+from annotator import ArticleInfo, Block, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid
 from annotator_names.forms import registered, replacement, rivals
 
 ENTITIES = """\
@@ -75,10 +75,10 @@ class NameVariant(Rule):
         ),
     )
 
-    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
         if not article.checked:
             return
-        for mention in article.mentions:
+        for mention in block.mentions:
             entity = registries.entities.get(mention.entity)
             if entity is None or entity.house is None or mention.role not in ("spelling", "name"):
                 continue

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator import (
-    ArticleInfo,
-    Claim,
-    Diagnostic,
-    Edtf,
-    Entity,
-    Field,
-    Invalid,
-    Registries,
-    Related,
-    Rule,
-    Severity,
-    Tenure,
-    Valid,
-)
-from annotator_offices.terms import date_words, dates_of, holders, may_cover, term_words, terms
+from annotator import ArticleInfo, Claim, Diagnostic, Edtf, Entity, Field, Invalid, Registries, Rule, Severity, Valid
+from annotator_offices.terms import dates_of, holders, is_ahead, may_cover, terms
+from annotator_offices.wording import evidence, not_held
 
 ENTITIES = """\
 hun-sen:
@@ -50,9 +37,6 @@ president/cambodia:
 """
 EVENTS = "talks:\n  label: the talks\n  when: 2025-11-27\n"
 FILES = {"entities.yaml": ENTITIES, "offices.yaml": OFFICES, "events.yaml": EVENTS}
-MOST_RELATED = 8
-
-Term = tuple[Entity, Tenure]
 
 
 class OfficeNotHeld(Rule):
@@ -127,7 +111,7 @@ class OfficeNotHeld(Rule):
             return
         dates = dates_of(claim, registries)
         if claim.modality != "happened":
-            dates = tuple(it for it in dates if not _ahead(it, article))
+            dates = tuple(it for it in dates if not is_ahead(it, article))
             if not dates:
                 return
         for office in claim.office:
@@ -143,32 +127,8 @@ class OfficeNotHeld(Rule):
             return
         others = list(holders(office.value, date, registries)) if date is not None else []
         title = registries.name(office.value)
-        shown = [
-            Related(it.office.location, f"{who.name.value}: {title} {term_words(it)}") for who, it in held + others
-        ]
-        unproved = [Related(it.location, f"{it.name.value} and all offices held") for it in people]
         yield self.diagnostic(
-            office.location, _message(people, title, date, held, others), related=(shown or unproved)[:MOST_RELATED]
+            office.location,
+            not_held(people, title, date, held, others),
+            related=evidence(people, held + others, registries),
         )
-
-
-def _message(
-    people: Sequence[Entity], title: str, date: Edtf | None, held: Sequence[Term], others: Sequence[Term]
-) -> str:
-    names = " or ".join(dict.fromkeys(it.name.value for it in people))
-    if date is None:
-        return f"{names} was never {title}, as registered"
-    message = f"{names} was not {title} {date_words(date)}, "
-    message += (
-        "but " + ", ".join(term_words(it) for _, it in held[:MOST_RELATED]) if held else "nor ever, as registered"
-    )
-    holder = {who.name.value for who, _ in others}
-    return f"{message}; {holder.pop()} was" if len(holder) == 1 else message
-
-
-def _ahead(date: Edtf, article: ArticleInfo) -> bool:
-    """Whether a date may lie after publication."""
-    published = article.published
-    if published is None or published.value.first is None or date.last is None:
-        return True
-    return date.last > published.value.first

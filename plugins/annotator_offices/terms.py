@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import Edtf, Entity, Field, Registries, Statement, Tenure
+from annotator import ArticleInfo, Edtf, Entity, Field, Registries, Statement, Tenure
 
 _YEAR = 365
 
@@ -35,6 +35,34 @@ def may_cover(tenure: Tenure, date: Edtf) -> bool:
     return starts_in_time and lasts_long_enough
 
 
+def surely_covers(tenure: Tenure, date: Edtf) -> bool:
+    """Whether a term takes in all of a date; an end that is not registered is still to come."""
+    begins, ends = tenure.start, tenure.end
+    if not date.valid or date.first is None or date.last is None or begins is None or not begins.value.valid:
+        return False
+    if begins.value.last is None or begins.value.last + _slack(begins.value) > date.first - _slack(date):
+        return False
+    return ends is None or (
+        ends.value.valid and ends.value.first is not None and ends.value.first - _slack(ends.value) >= date.last
+    )
+
+
+def may_have_ended(tenure: Tenure, date: Edtf) -> bool:
+    """Whether a term may have ended by a date."""
+    ends = tenure.end
+    if ends is None:
+        return False
+    return not ends.value.valid or None in (ends.value.first, date.last) or _bounds_meet(ends.value, date)
+
+
+def is_ahead(date: Edtf, article: ArticleInfo) -> bool:
+    """Whether a date may lie after publication."""
+    published = article.published
+    if published is None or published.value.first is None or date.last is None:
+        return True
+    return date.last > published.value.first
+
+
 def terms(entity: Entity, office: str) -> tuple[Tenure, ...]:
     """An entity's terms in one office, in the order of the registry."""
     return tuple(it for it in entity.offices if it.office.value == office)
@@ -42,7 +70,7 @@ def terms(entity: Entity, office: str) -> tuple[Tenure, ...]:
 
 def holders(office: str, date: Edtf, registries: Registries) -> Iterator[tuple[Entity, Tenure]]:
     """Who may have held an office at a date, with the term."""
-    for entity in registries.entities.values():
+    for entity in registries.holders.get(office, ()):
         for tenure in terms(entity, office):
             if may_cover(tenure, date):
                 yield entity, tenure
@@ -79,6 +107,10 @@ def _last(field: Field[Edtf] | None) -> int | None:
     if field is None or not field.value.valid or field.value.last is None:
         return None
     return field.value.last + _slack(field.value)
+
+
+def _bounds_meet(end: Edtf, date: Edtf) -> bool:
+    return (end.first or 0) - _slack(end) <= (date.last or 0) + _slack(date)
 
 
 def _slack(date: Edtf) -> int:

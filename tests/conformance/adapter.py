@@ -18,12 +18,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from annotator import alikeness
 from annotator.prose.temporal import recognise
 from annotator.prose.temporal_normalise import normalise
 from annotator.syntax import parse
 from annotator.syntax.prose import opaque_spans, prose_of
 from annotator.syntax.tree import Attribute, BlockTree, SpanNode
-from annotator.testing import check, project_of
+from annotator.testing import check, host_with, project_of
 from annotator.text import Location, Span
 from annotator.values.citation_prose import find_citations
 from annotator.values.edtf import parse_edtf
@@ -81,7 +82,7 @@ def timex_norm(request: Request) -> Reply:
 def timex_doc(request: Request) -> Reply:
     """The expressions in ``text`` that name a time."""
     found = recognise(request["text"], request["dct"], _place)
-    times = [(it.location.span, it.whole or it.value) for it in found if not it.in_name]
+    times = [(it.location.span, it.likely or it.whole or it.value) for it in found if not it.in_name]
     return {"timexes": [{"start": span.start, "end": span.end, "value": value} for span, value in times if value]}
 
 
@@ -90,6 +91,38 @@ def bib(request: Request) -> Reply:
     project = project_of({"references.bib": request["bib"]})
     problems = [it.message for it in project.faults if it.rule.startswith("registries/")]
     return {"keys": list(project.corpus.registries.sources), "problems": problems}
+
+
+def office(request: Request) -> Reply:
+    """Whether ``name`` held the office ``title`` at ``date``, given the ``terms`` that a registry would have.
+
+    A claim that says so is checked in a project with that registry; without terms nothing is known.
+    """
+    terms = request["terms"]
+    if not terms:
+        return {"holds": None}
+    held = [{"office": _office_key(it["title"]), **_years(it)} for it in terms]
+    files = {
+        "entities.yaml": json.dumps({"holder": {"name": request["name"], "kind": "person", "offices": held}}),
+        "offices.yaml": json.dumps({_office_key(it["title"]): {"name": it["title"]} for it in (*terms, request)}),
+    }
+    attributes = f'who="holder" office="{_office_key(request["title"])}" when="{request["date"]}"'
+    found = check(
+        f"[Held it]{{.claim {attributes}}}", files, select=["offices/office-not-held", "registries", "syntax"]
+    )
+    if any(it.rule != "offices/office-not-held" for it in found):
+        raise ValueError(found[0].message)
+    return {"holds": not found}
+
+
+def name_variant(request: Request) -> Reply:
+    """How much ``a`` and ``b`` look like one name, from 0 to 1."""
+    return {"score": alikeness(request["a"], request["b"])}
+
+
+def checkworthy(request: Request) -> Reply:
+    """How much the English sentence ``text`` deserves to be checked, from 0 to 1, as the plugins say."""
+    return {"score": host_with().worthiness(request["text"], "en")}
 
 
 def lint(request: Request) -> Reply:
@@ -123,6 +156,9 @@ TASKS: Mapping[str, Callable[[Request], Reply]] = {
     "timex_norm": timex_norm,
     "timex_doc": timex_doc,
     "bib": bib,
+    "office": office,
+    "name_variant": name_variant,
+    "checkworthy": checkworthy,
     "lint": lint,
 }
 
@@ -132,6 +168,16 @@ def main() -> None:
     for line in sys.stdin.buffer:
         if line.strip():
             print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+def _office_key(title: str) -> str:
+    """A key that needs no quoting, whatever the title; upper and lower case do not count in titles."""
+    return "office-" + title.casefold().encode("utf-8", "replace").hex()
+
+
+def _years(term: Mapping[str, Any]) -> dict[str, str]:
+    """The years of a term, as a registry has them; an open one has no end."""
+    return {name: str(term[year]) for name, year in (("start", "from"), ("end", "to")) if term[year] is not None}
 
 
 def _portable(block: BlockTree) -> list[Reply]:

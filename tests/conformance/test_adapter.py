@@ -17,6 +17,13 @@ SPANS = [
     {"id": "b", "classes": ["note"], "kv": [["k", "v w"]], "text": "two words"},
     {"id": "", "classes": ["claim"], "kv": [], "text": "x = 1"},
 ]
+OFFICE = {
+    "name": 'Ann "A." Bell',
+    "terms": [
+        {"title": "Mayor", "country": "Arcadia", "from": 2005, "to": 2009},
+        {"title": "Speaker", "country": "Arcadia", "from": 2015, "to": None},
+    ],
+}
 KNOWN = [
     (
         "spans",
@@ -61,6 +68,13 @@ KNOWN = [
         {"markdown": ARTICLE.format(weekday="Thursday")},
         {"findings": [], "count": 0, "spans": "[rained on Thursday]{#rain .claim when=2024-05-09}"},
     ),
+    ("office", {"title": "mayor", "date": "2006-05-01", **OFFICE}, {"holds": True}),
+    ("office", {"title": "Mayor", "date": "2004-12-31", **OFFICE}, {"holds": False}),
+    ("office", {"title": "Speaker", "date": "2022-05-01", **OFFICE}, {"holds": True}),
+    ("office", {"title": "Judge", "date": "2006-05-01", **OFFICE}, {"holds": False}),
+    ("office", {"title": "Judge", "date": "2006-05-01", "name": "Ann", "terms": []}, {"holds": None}),
+    ("name_variant", {"a": "Müller GmbH", "b": "muller"}, {"score": 1.0}),
+    ("name_variant", {"a": "Ann Bell", "b": "Tom Reed"}, {"score": 0.0}),
     ("tea", {"markdown": "x"}, {"skip": True}),
 ]
 
@@ -87,6 +101,12 @@ def test_findings_say_where_and_what() -> None:
     assert (finding["rule"], finding["severity"]) == ("dates/weekday-mismatch", "error")
     assert text[finding["start"] : finding["end"]] == "2024-05-09"
     assert "Friday" in finding["message"]
+
+
+def test_sentences_with_facts_are_worth_more_than_greetings() -> None:
+    texts = ["They sold 40 ships in 2024.", "Good evening, and welcome."]
+    more, less = (it["score"] for it in ask([{"task": "checkworthy", "text": text} for text in texts]))
+    assert 1 > more > 0.5 > less > 0
 
 
 def test_a_broken_bibliography_keeps_its_other_entries() -> None:

@@ -92,5 +92,5 @@ def findings(folder: Path) -> dict[str, list[list[Any]]]:
     done = subprocess.run(command, check=False, env=environment, cwd=folder, capture_output=True, text=True, timeout=60)
     found: dict[str, list[list[Any]]] = {ARTICLE: [], OTHER: []}
     for it in json.loads(done.stdout):
-        found[it["path"]].append([it["rule"], it["range"]["start"]["line"] - 1])
+        found.setdefault(it["path"], []).append([it["rule"], it["range"]["start"]["line"] - 1])
     return found

@@ -57,7 +57,9 @@ FILES = {
     "article.md": "---\npublished: 2025-06-16\n---\n\n[It opened on Friday]{.claim when='2025-06-12' source='@a'}\n",
     "article.checks.yaml": "x: []\n",
     "deep/second.md": "---\nbibliography: ../own.bib\n---\n\nText [@b].\n",
-    "own.bib": "@misc{b, title={B}}\n",
+    "own.bib": "@misc{b, title={B}, snapshot={texts/copy.txt}}\n",
+    "texts/copy.txt": "Words of B\n",
+    "texts/other.txt": "nobody names it\n",
     "references.json": '[{"id": "a", "title": "A"}]\n',
     "entities.yaml": "a: {name: A}\n",
     "offices.yaml": "mayor: {name: Mayor}\n",
@@ -116,7 +118,7 @@ def test_only_the_project_layer_opens_files_of_the_user(folder: Path) -> None:
     found = inside(folder, opened)
     assert {owner.partition(os.sep)[0] for owner, _ in found} == {"project"}
     assert {path for _, path in found} == {
-        *("article.md", "article.checks.yaml", "deep/second.md", "own.bib", "references.json"),
+        *("article.md", "article.checks.yaml", "deep/second.md", "own.bib", "texts/copy.txt", "references.json"),
         *("entities.yaml", "offices.yaml", "events.yaml", "pyproject.toml"),
     }
 
@@ -128,8 +130,10 @@ def test_outside_the_project_only_the_packages_own_data_is_read(folder: Path) ->
     grammars = {path for owner, path in ours if owner == "grammar.py"}
     assert grammars
     assert all(path.endswith(".lark") and Path(path).is_relative_to(PACKAGE.parent) for path in grammars)
-    beside = {(owner, Path(path).name) for owner, path in ours if owner not in ("grammar.py", "host_discovery.py")}
-    assert beside == set()
+    listed = {path for owner, path in ours if owner == "rule.py"}  # packages of rules
+    assert all(Path(path).is_dir() and Path(path).is_relative_to(PACKAGE.parent) for path in listed)
+    known = ("grammar.py", "host_discovery.py", "rule.py")
+    assert {(owner, Path(path).name) for owner, path in ours if owner not in known} == set()
     names = {Path(path).name for owner, path in ours if owner == "host_discovery.py"}
     assert not [it for it in names if it.endswith((".md", ".yaml", ".bib"))]
 

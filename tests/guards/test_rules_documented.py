@@ -18,7 +18,7 @@ from annotator.testing import check
 ROOT = Path(__file__).parents[2]
 HOST = load_plugins(third_party=False)
 INFOS = {it.id: it for it in rule_infos(HOST)}
-HEADINGS = ["What it does", "Why is this bad?", "What it does not compare", "Fix safety"]
+HEADINGS = ["What it does", "Why is this bad?", "What it does not compare", "Options", "Fix safety"]
 
 SHOWN_ELSEWHERE = {
     "files/unreadable": ("it is about what is on disk, and examples are texts", "tests/cli/test_hostile_files.py"),

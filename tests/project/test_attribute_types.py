@@ -54,7 +54,7 @@ def test_names_become_keys_in_articles_and_in_check_logs() -> None:
         ("entity", 'office="p" post="q"', {"bell"}),
         ("entity", 'heard-from="Jo"', {"bell", "Jo"}),
         ("source", 'source="@a; @b" via="@c"', {"a", "b", "c"}),
-        ("relation", 'supports="#a" repeats="#b" others="#d" next-to="#e"', {"#a", "#b"}),
+        ("relation", 'supports="#a" repeats="#b" others="#d" next-to="#e"', {"a.md#a", "a.md#b"}),
         ("class", 'rank-of="go:x" instance-of="go:y" counts-as="go:z"', {"go:x", "go:y", "go:z"}),
         ("event", 'event="e" since="f"', {"e"}),
     ],

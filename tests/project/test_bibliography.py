@@ -123,6 +123,24 @@ def test_when_an_entry_appeared(fields: str, issued: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "title", "booktitle", "issued"),
+    [
+        ("@inproceedings{k, title={Paper}, crossref={fairs}}", "Paper", "Fairs of 2025", "2025-05"),
+        ("@inproceedings{k, title={Paper}, year=2024, crossref={FAIRS}}", "Paper", "Fairs of 2025", "2024"),
+        ("@inbook{k, crossref={fairs}}", "Fairs of 2025", "Fairs of 2025", "2025-05"),
+        ("@inbook{k, title={Paper}, booktitle={Fairs}, crossref={fairs}}", "Paper", "Fairs", "2025-05"),
+        ("@inbook{k, title={Paper}, crossref={nowhere}}", "Paper", "", ""),
+        ("@inbook{k, title={Paper}, crossref={k}}", "Paper", "Paper", ""),
+    ],
+)
+def test_a_part_has_the_date_and_title_of_its_whole(part: str, title: str, booktitle: str, issued: str) -> None:
+    whole = "@proceedings{fairs, title={Fairs of 2025}, date={2025-05}, isbn={9780306406157}, editor={Hale, Jane}}"
+    source = sources("x.bib", f"{part}\n{whole}\n")["k"]
+    assert (source.title, source.word("booktitle"), source.issued) == (title, booktitle, issued)
+    assert (source.word("isbn"), source.author) == ("", "")
+
+
+@pytest.mark.parametrize(
     ("issued", "expected"),
     [
         ({"date-parts": [[2025]]}, "2025"),

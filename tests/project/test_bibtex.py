@@ -40,6 +40,12 @@ def test_what_bibtex_allows(text: str, keys: list[str]) -> None:
         ("@a{k, t}\n@b{l}", "t", "this is no `field = value`", ["k", "l"]),
         ("@a{k, t={x}, T={y}}\n@b{l}", "T", "`T` is there twice; only the first is read", ["k", "l"]),
         ("@a{k, t=nope}\n@b{l}", "nope", "`nope` is defined by no @string; put text in braces", ["k", "l"]),
+        (
+            '@string{x = "y", z = "w"}\n@b{l, t = x # z}',
+            "w",
+            "one `@string` defines one name; BibTeX and Pandoc refuse more",
+            ["l"],
+        ),
         ("@article\n\n@b{l}", "@article", "an entry is `@type{key, …}`", ["l"]),
     ],
 )

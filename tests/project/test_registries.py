@@ -121,6 +121,32 @@ def test_an_event_states_what_a_claim_could(tmp_path: Path) -> None:
         ("events.yaml", "a: {who: nobody}", "nobody", 'there is no entity "nobody"'),
         ("events.yaml", "a: {closed: [when]}", "when", "only `who` and `where` can be closed"),
         ("events.yaml", "visit: {}\na: {part-of: visitt}", "visitt", 'there is no event "visitt"; is it `visit`?'),
+        ("events.yaml", "a: {part-of: a}", "a", '"a" is part of itself: a → a'),
+        ("events.yaml", "b: {part-of: [c, a]}\na: {part-of: b}\nc: {}", "b", '"a" is part of itself: a → b → a'),
+        (
+            "entities.yaml",
+            "x: {name: X, part-of: a}\na: {name: A, part-of: b}\nb: {name: B, part-of: c}\nc: {name: C, part-of: a}",
+            "b",
+            '"a" is part of itself: a → b → c → a',
+        ),
+        (
+            "entities.yaml",
+            "a: {name: Ann Hale, short: [Hale], wrong: [Anne Hale, Hale]}",
+            "Hale",
+            '"Hale" is listed as wrong, and as a form of the name too',
+        ),
+        (
+            "entities.yaml",
+            "a: {name: Ann, kind: person}\nb: {name: B, kind: group, same-as: a}",
+            "a",
+            "a group is not the same as a person",
+        ),
+        (
+            "entities.yaml",
+            "a: {name: Georgia}\nb: {name: The State, variants: [georgia, The Peach State]}",
+            "georgia",
+            '"georgia" is a full form of `a` too, and means neither in an article',
+        ),
     ],
     ids=lambda it: it[:30].replace("\n", " "),
 )
@@ -129,6 +155,38 @@ def test_one_fault_at_its_place(tmp_path: Path, path: str, text: str, at: str, m
     assert [where for where, _ in found] == [at]
     if "month" not in message and "February" not in message:
         assert found[0][1] == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {name: Ann Hale, short: [Hale]}\nb: {name: Ben Hale, short: [Hale]}",
+        "a: {name: The Gazette}\nb: {name: the gazette, same-as: a}",
+        "a: {name: A, same-as: b}\nb: {name: B, same-as: a}",
+        "a: {name: A, kind: country}\nb: {name: B, kind: place, same-as: a}",
+        "a: {name: A, part-of: [b, c]}\nb: {name: B, part-of: d}\nc: {name: C, part-of: d}\nd: {name: D}",
+        "a: {name: A, wrong: [AA]}\nb: {name: AA}",
+        "a: {name: A, derived-from: '@b'}\nb: {name: B}",
+        "a: {name: A, offices: [{office: king, start: -0043, end: Y10191}]}",
+    ],
+)
+def test_nothing_is_wrong_with_it(tmp_path: Path, text: str) -> None:
+    assert faults_of(tmp_path, "entities.yaml", text, {"offices.yaml": "king: {name: King}"}) == []
+
+
+def test_a_shared_name_is_no_proof_of_a_fault(tmp_path: Path) -> None:
+    entities = "a: {name: Ann Hale, variants: [A. Hale]}\nb: {name: Ann Hale, variants: [A. Hale]}\n"
+    project = project_of(tmp_path, {"article.md": ARTICLE, "entities.yaml": entities})
+    (fault,) = project.faults  # one for both forms
+    assert (fault.severity.label, fault.location.span.start) == ("warning", entities.rindex("Ann Hale"))
+    assert [it.location.span.start for it in fault.related] == [entities.index("Ann Hale")]
+
+
+def test_circles_of_many_entries_take_no_time(tmp_path: Path) -> None:
+    count = 5_000
+    chain = "".join(f"k{it}: {{name: N{it}, part-of: k{(it + 1) % count}}}\n" for it in range(count))
+    (found,) = faults_of(tmp_path, "entities.yaml", chain)
+    assert found == ("k1", '"k0" is part of itself: k0 → k1 → k2 → k3 → k4 → k5 → … → k0')
 
 
 def test_dates_of_an_office_held(tmp_path: Path) -> None:

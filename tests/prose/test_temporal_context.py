@@ -73,7 +73,7 @@ NAMES = """
 It signed the Roadmap [2026–2028] there.    | yes
 It follows Vision [2030] closely.           | yes
 The [2020] Summer Olympics were late.       | yes
-Black [Friday] was busy.                    | yes
+On [Ash Friday] all was quiet.              | yes
 He told USA [Today] so.                     | yes
 The coup of [2021] was bloody.              | no
 After Ford’s [2008] profit came losses.     | no

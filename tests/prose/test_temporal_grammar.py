@@ -12,7 +12,8 @@ Friday, November 28, 2025          | day: full_day: lead month_day COMMA YEAR
 28th of November last year         | day: full_day: month_day relative
 Thursday (Nov. 27)                 | day: partial_day: weekday month_day
 November the 27th                  | day: partial_day: month_day: month THE DAYTH
-first of May                       | day: partial_day: month_day: ORDINAL OF month
+first of May                       | day: partial_day: month_day: nth OF month
+the 27th                           | -
 2025-11-28                         | day: numeric_day: ISO_DAY
 28/11/2025                         | day: numeric_day: DAY_FIRST_OR_MONTH_FIRST
 28.11.2025                         | day: numeric_day: DOTTED_DAY
@@ -35,11 +36,11 @@ next year                          | period: relative: NEXT UNIT
 2024/25                            | period: year: YEAR SLASH DAY
 1990s                              | period: decade: DECADE
 '90s                               | period: decade: DECADE_SHORT
-twentieth century                  | period: century: ORDINAL UNIT
+twentieth century                  | period: century: nth UNIT
 third quarter of this year         | period: quarter: quarter_number OF relative
 Q3 2024                            | period: quarter: quarter_number YEAR
-2024 Q3                            | period: quarter: YEAR QUARTER_SHORT
-second half of 2008                | period: half: ORDINAL HALF OF YEAR
+2024 Q3                            | period: quarter: YEAR quarter_number
+second half of 2008                | period: half: nth HALF OF YEAR
 spring of 1984                     | period: season: SEASON OF YEAR
 the weekend                        | period: weekend: THE WEEKEND
 fiscal year 2024                   | period: fiscal: FISCAL UNIT YEAR
@@ -53,7 +54,7 @@ the middle of the year             | modified: THE edge OF THE UNIT
 the end of last year               | modified: THE edge OF period
 later this year                    | reported: earlier relative
 the last Friday of March           | portion: THE LAST WEEKDAY of_or_in period
-first Tuesday in May               | portion: ORDINAL WEEKDAY of_or_in period
+first Tuesday in May               | portion: nth WEEKDAY of_or_in period
 5–7 March 2025                     | days: DAY between full_day
 March 28 until April 2             | days: partial_day between partial_day
 between March 5 and 7              | days: BETWEEN partial_day AND DAY
@@ -78,6 +79,43 @@ every Friday                       | weekly: EVERY WEEKDAY
 Thurs., Nov. 27                    | day: partial_day: lead month_day
 November                           | period: bare_month: MONTH
 five May                           | -
+26/11/25                           | day: numeric_day: DAY_SHORT_YEAR
+Christmas Eve                      | day: holiday: feast: FEAST EVE
+Easter Monday 2024                 | day: holiday: feast YEAR
+last Christmas                     | day: holiday: LAST feast
+New Year’s Eve                     | day: holiday: feast: NEW UNIT possessive EVE
+Valentine’s Day                    | day: holiday: feast: FEAST_DAY possessive UNIT
+Good Friday                        | day: holiday: feast: FEAST_WEEKDAY WEEKDAY
+9:30 a.m. GMT                      | time_of_day: CLOCK meridiem ZONE
+6 p.m. on Thursday                 | part_of_day: clock ON day
+9pm Thursday                       | part_of_day: clock day
+9 pm Thursday                      | part_of_day: clock day
+Thursday at noon                   | part_of_day: day AT clock
+1988’s                             | period: year: YEAR_POSSESSIVE
+nineteen ninety-six                | period: year: spelled_year: NINETEEN TENS DASH NUMBER
+nineteen hundred                   | period: year: spelled_year: NINETEEN HUNDRED
+two thousand and one               | period: year: spelled_year: NUMBER THOUSAND AND NUMBER
+the sixties                        | period: decade: THE DECADE_NAME
+the early eighties                 | modified: THE stretch DECADE_NAME
+last year's third quarter          | period: quarter: relative possessive quarter_number
+the year’s first half              | period: half: THE UNIT possessive nth HALF
+the fall of '97                    | period: season: THE SEASON OF YEAR_SHORT
+year-end                           | modified: UNIT DASH END
+year’s end                         | modified: UNIT possessive END
+end of year                        | modified: edge OF UNIT
+mid-week                           | modified: MID DASH UNIT
+early summer                       | modified: stretch SEASON
+early in the 1990s                 | modified: stretch IN THE DECADE
+the last three months of 1997      | portion: THE LAST quantity UNIT OF period
+thirty-first day of the month      | portion: nth UNIT OF THE UNIT
+the same month a year ago          | floating: same_time quantity UNIT AGO
+this time last year                | floating: same_time relative
+the same period last year          | floating: same_time relative
+the year-earlier quarter           | floating: THE UNIT DASH EARLIER stretch_of_time
+the entire year                    | floating: THE WHOLE UNIT
+fiftieth anniversary               | length: nth_in_a_row ANNIVERSARY
+150th anniversary                  | length: nth_in_a_row ANNIVERSARY
+25-year anniversary                | length: nth_in_a_row ANNIVERSARY
 """
 
 

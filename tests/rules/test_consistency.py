@@ -33,9 +33,9 @@ def found(files: Mapping[str, str], family: str = "consistency") -> list[Diagnos
     return list(check_files(files, select=[family]).diagnostics)
 
 
-def severities(files: Mapping[str, str]) -> str:
+def severities(files: Mapping[str, str], family: str = "consistency") -> str:
     """The severities of what is found, one of each, and how many findings they count as."""
-    diagnostics = found(files)
+    diagnostics = found(files, family)
     labels = sorted({it.severity.label for it in diagnostics})
     return " ".join([*labels, str(len({it.group for it in diagnostics}))]) if diagnostics else ""
 
@@ -76,7 +76,7 @@ def test_dates_of_one_event(one: str, other: str, expected: str) -> None:
 )
 def test_plans_are_compared_with_plans(one: str, other: str, expected: str) -> None:
     first, second = claim("a", when="2025-11-27", modality=one), claim("b", when="2025-11-29", modality=other)
-    assert severities({"a.md": first, "b.md": second}) == expected
+    assert severities({"a.md": first, "b.md": second}, "consistency/conflicting-dates") == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+"""What claims declare of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator import ArticleInfo, Claim, Field, Member, Reference
+
+Declared = dict[str, tuple[Field[Reference], ...]]
+
+_MOST_RECENT = 64
+# A claim that contradicts a thousand others is asked about in a thousand groups.
+_recent: dict[int, tuple[Claim, str, Declared]] = {}
+
+
+class End(NamedTuple):
+    """A claim that takes part in a relation, and the fields that declare it, if it does."""
+
+    claim: Claim
+    article: ArticleInfo
+    declared: tuple[Field[Reference], ...]
+
+    @property
+    def key(self) -> str:
+        """``path#id``; of a claim without id, which nothing leads to, the path and its words."""
+        name = self.claim.id.value if self.claim.id is not None else " ".join(self.claim.text.casefold().split())
+        return f"{self.article.path}#{name}"
+
+    @property
+    def status(self) -> str:
+        """Its state by the check log, else its own, else an empty string."""
+        return self.article.status_of(self.claim)
+
+    def named(self, reader: End) -> str:
+        """How a message at another end speaks of this one."""
+        label = self.claim.label
+        if self.article.path == reader.article.path:
+            return label
+        return f"{self.article.path}{label}" if label.startswith("#") else f"{label} in {self.article.path}"
+
+    def identity(self) -> tuple[str, ...]:
+        """What identifies it in a fingerprint."""
+        return (self.article.path, self.key, "contradicts", self.status)
+
+
+class Contradiction(NamedTuple):
+    """Two claims of which one, or each, declares that it contradicts the other."""
+
+    one: End
+    other: End
+
+
+def contradictions(key: str, members: tuple[Member, ...]) -> Iterator[Contradiction]:
+    """The declared contradictions that lead to the claim of a relation group, from each claim once.
+
+    Two claims that declare each other are one pair, found in the group of the
+    first of both. Opinions are left out, as is what leads to nothing, to
+    itself, and what a check found.
+    """
+    told = [
+        (claim, member.article)
+        for member in members
+        if (claim := member.claim) is not None and member.fact is claim and member.article is not None
+    ]
+    target = next((it for it in told if it[0].id is not None and f"{it[1].path}#{it[0].id.value}" == key), None)
+    if target is None or target[0].opinion:
+        return
+    mutual = _declared(target[0], target[1])
+    seen: set[int] = set()
+    for claim, article in told:
+        fields = _declared(claim, article).get(key, ())
+        if not fields or claim is target[0] or claim.opinion or id(claim) in seen:
+            continue
+        seen.add(id(claim))
+        own = f"{article.path}#{claim.id.value}" if claim.id is not None else ""
+        if own not in mutual or key <= own:
+            yield Contradiction(End(claim, article, fields), End(*target, mutual.get(own, ())))
+
+
+def _declared(claim: Claim, article: ArticleInfo) -> Declared:
+    """What a claim declares that it contradicts, as ``path#id``, with the fields that say so."""
+    known = _recent.get(id(claim))
+    if known is not None and known[0] is claim and known[1] == article.path:
+        return known[2]
+    found: Declared = {}
+    for field in claim.each("contradicts"):
+        if field.value.valid:
+            key = f"{field.value.path_from(article.path)}#{field.value.key}"
+            found[key] = (*found.get(key, ()), field)
+    if len(_recent) >= _MOST_RECENT:
+        _recent.clear()
+    _recent[id(claim)] = (claim, article.path, found)
+    return found
