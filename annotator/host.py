@@ -9,6 +9,8 @@ that names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import product
+from string import ascii_lowercase
 from typing import Any
 
 import pluggy
@@ -48,7 +50,9 @@ class Host:
         self._faults: list[Diagnostic] = []
         self._note = note
         self._grammars: dict[str, str | None] = {}
-        self.plugins = tuple(self._load(entry, True) for entry in bundled)
+        own = tuple(bundled)
+        self._bundled = frozenset(it.label for it in own)
+        self.plugins = tuple(self._load(entry, True) for entry in own)
         self.plugins += tuple(self._load(entry, False) for entry in others)
         self.origins: dict[str, str] = {}
         self.rules = tuple(sorted(self._rules(), key=lambda it: it.id))
@@ -93,6 +97,17 @@ class Host:
             elif isinstance(result, str):
                 return result
         return None
+
+    def foreign_grammars(self) -> dict[str, str]:
+        """Grammars of expressions of time by other distributions' plugins, by two-letter language code.
+
+        For processes in which those plugins do not run.
+        """
+        hook = self._manager.hook.annotator_temporal_grammar
+        if all(it.plugin_name in self._bundled for it in hook.get_hookimpls()):
+            return {}
+        codes = map("".join, product(ascii_lowercase, repeat=2))
+        return {code: text for code in codes if (text := self.temporal_grammar(code)) is not None}
 
     def worthiness(self, sentence: str, lang: str) -> float | None:
         """How much a sentence deserves to be checked, from 0 to 1, as the first plugin says that says anything."""

@@ -14,7 +14,7 @@ from annotator.project.snapshots import ReadSnapshot
 from annotator.prose.temporal import GrammarOf
 from annotator.vocabulary import Vocabulary
 from annotator.worker.analysis import Report, analyse
-from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
+from annotator.worker.knowledge import all_infos, all_options, grammar_of, whole_vocabulary
 from annotator.worker.task import Selection
 
 Infos = Mapping[str, RuleInfo]
@@ -80,7 +80,7 @@ async def _run_apart(load: Load, choose: Choose, host: Host) -> Run:
         hello = await worker.hello()
         records = all_options(host, hello)
         selection = choose(records)
-        project = load(whole_vocabulary(host, hello), records, host.snapshot, host.temporal_grammar)
+        project = load(whole_vocabulary(host, hello), records, host.snapshot, grammar_of(host, hello))
         report = await worker.check(project, selection) or Report()
         return Run(project, report, lambda: all_infos(host, hello))
     finally:

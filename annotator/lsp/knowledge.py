@@ -51,12 +51,12 @@ def _bundled() -> tuple[Host, bool]:
 
 
 def _knowledge(host: Host, hello: Hello | None) -> Knowledge:
-    from annotator.worker.knowledge import all_infos, all_options, whole_vocabulary
+    from annotator.worker.knowledge import all_infos, all_options, grammar_of, whole_vocabulary
 
     return Knowledge(
         whole_vocabulary(host, hello),
         all_infos(host, hello),
         all_options(host, hello),
         host.snapshot,
-        host.temporal_grammar,
+        grammar_of(host, hello),
     )

@@ -14,6 +14,9 @@ from annotator.syntax.block_reading import read_blocks
 from annotator.syntax.mask import mask
 from annotator.syntax.tree import BlockTree, Tree
 
+Blocks = tuple[list[BlockTree], list[int]]
+"""Successive blocks, and where each starts."""
+
 _DEFINITION = "]:"
 _TRIES = 4
 """How often reading goes on, each time four times as far, before it goes to the end."""
@@ -70,34 +73,26 @@ def _between(text: str, old: Tree, first: int, last: int, tail: int) -> Tree | N
         blocks, starts = read
         if blocks[-1] == old.blocks[stop - 1] and starts[-1] == end - len(blocks[-1].text):
             shift = end - old.starts[stop]
-            return _joined(text, old, first, blocks[:-1], starts[:-1], stop - 1, shift)
+            kept = old.blocks[stop - 1 :], [it + shift for it in old.starts[stop - 1 :]]
+            return _joined(text, old, first, ([*blocks[:-1], *kept[0]], [*starts[:-1], *kept[1]]))
         further *= 4
     read = _read(text, line, len(text), inner=first > 0)
     if read is None or (first and read[1][0] != begin):
         return None
-    return _joined(text, old, first, *read, len(old.blocks), 0)
+    return _joined(text, old, first, read)
 
 
-def _read(text: str, start: int, end: int, *, inner: bool) -> tuple[list[BlockTree], list[int]] | None:
+def _read(text: str, start: int, end: int, *, inner: bool) -> Blocks | None:
     """The blocks of a stretch; None where there are none, or where Markdown leads out of an attribute block."""
     masks = mask(text, start, end, inner=inner)
     blocks, torn = read_blocks(text, masks, end)
     return None if torn or not blocks else (blocks, [it.start for it in masks])
 
 
-def _joined(
-    text: str, old: Tree, first: int, blocks: list[BlockTree], starts: list[int], behind: int, shift: int
-) -> Tree:
-    """The old blocks before ``first``, the new ones, and the old ones from ``behind`` on, so much further."""
-    kept = old.starts[behind:]
-    moved = kept if not shift else tuple([it + shift for it in kept])
-    return Tree(
-        text,
-        (*old.blocks[:first], *blocks, *old.blocks[behind:]),
-        (*old.starts[:first], *starts, *moved),
-        old.front_matter,
-        old.body,
-    )
+def _joined(text: str, old: Tree, first: int, rest: Blocks) -> Tree:
+    """The old blocks before ``first``, and the rest."""
+    blocks, starts = rest
+    return Tree(text, (*old.blocks[:first], *blocks), (*old.starts[:first], *starts), old.front_matter, old.body)
 
 
 def _line_start(text: str, place: int) -> int:

@@ -18,6 +18,7 @@ from annotator.host import Host
 from annotator.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from annotator.prose.temporal import GrammarOf
     from annotator.worker.messages import Hello
 
 
@@ -39,8 +40,15 @@ def whole_vocabulary(host: Host, hello: Hello | None = None) -> Vocabulary:
     return Vocabulary(hello.kinds, hello.attributes) if hello is not None and hello.kinds else host.vocabulary
 
 
+def grammar_of(host: Host, hello: Hello | None = None) -> GrammarOf:
+    """What gives the grammar of expressions of time in a language: bundled plugins, then the others'."""
+    told = hello.grammars if hello is not None else {}
+    return lambda lang: host.temporal_grammar(lang) or told.get(lang)
+
+
 def _record(info: RuleInfo) -> type[msgspec.Struct] | None:
     """A record that takes the options of a rule that runs elsewhere, of which only the names are known."""
     if not info.options:
         return None
-    return msgspec.defstruct("Options", [(name, Any, None) for name in info.options])
+    fields = {f"option_{number}": name for number, name in enumerate(info.options)}
+    return msgspec.defstruct("Options", [(field, Any, None) for field in fields], rename=fields)

@@ -34,6 +34,8 @@ class Hello(msgspec.Struct, frozen=True):
     origins: Mapping[str, str] = {}
     kinds: tuple[Kind, ...] = ()
     attributes: tuple[AttributeSpec, ...] = ()
+    grammars: Mapping[str, str] = {}
+    """Of expressions of time, by two-letter language code; those that are not bundled."""
 
 
 class ArticleDelta(msgspec.Struct, frozen=True):

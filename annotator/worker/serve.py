@@ -97,12 +97,14 @@ def _hover(request: HoverRequest, receiver: Receiver, host: Host) -> Answer:
 
 def _hello(host: Host, board: Board) -> Hello:
     infos = rule_infos(host)
+    grammars = host.foreign_grammars()
     board.note("")
     return Hello(
         rules=infos,
         origins=host.origins,
         kinds=tuple(host.vocabulary.kinds.values()),
         attributes=tuple(host.vocabulary.attributes.values()),
+        grammars=grammars,
     )
 
 

@@ -76,3 +76,27 @@ def test_a_plugins_rule_can_be_explained_and_listed(run: Run) -> None:
 def test_without_plugins_it_is_as_if_it_were_not_installed(run: Run) -> None:
     assert run("check", "--no-plugins").returncode == 0
     assert "acme" not in run("rules", "--no-plugins").stdout
+
+
+GRAMMAR = """
+from annotator import hookimpl
+
+
+@hookimpl
+def annotator_temporal_grammar(lang):
+    if lang != "nl":
+        return None
+    from importlib.resources import files
+    german = files("annotator_dates").joinpath("temporal_de.lark").read_text("utf-8")
+    return german.replace("Freitag", "vrijdag").replace("[Aa]m", "[Oo]p")
+"""
+
+
+def test_a_plugin_brings_a_language(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "site" / "acme_rules.py").write_text(GRAMMAR)
+    article = "---\nlang: {}\npublished: 2025-11-28\n---\n\n[Hij landde op vrijdag]{{.claim when=2025-11-27}}\n"
+    (tmp_path / "project" / "a.md").write_text(article.format("nl"))
+    (finding,) = json.loads(run("check", "--select", "dates", "--format", "json").stdout)
+    assert finding["rule"] == "dates/weekday-mismatch"
+    (tmp_path / "project" / "a.md").write_text(article.format("sv"))
+    assert json.loads(run("check", "--select", "dates", "--format", "json").stdout) == []

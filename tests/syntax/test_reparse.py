@@ -1,4 +1,4 @@
-"""Parsing after an edit: the tree is that of a fresh start, and blocks far from the edit are the objects that they were."""
+"""Parsing after an edit: the tree is that of a fresh start; blocks far from the edit are the objects that they were."""
 
 from __future__ import annotations
 
