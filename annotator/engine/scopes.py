@@ -15,7 +15,7 @@ from annotator.engine.spared import merged, uncovered
 from annotator.engine.suppress import allowances
 from annotator.model.article import Article, ArticleInfo, Block, Suppression
 from annotator.model.corpus import Corpus
-from annotator.model.groups import GroupId, Member, Placed, block_members, frame_members
+from annotator.model.groups import GroupId, Member, block_members, frame_members
 from annotator.model.registries import Registries
 from annotator.rule import Rule, scope_of
 from annotator.text import Location, Span
@@ -132,8 +132,8 @@ def _check_article(article: Article, known: ArticleMemo | None, plan: Plan, memo
     found.failures += frame.failures
     plan.run("check_article", [((article, plan.registries), Location(path, Span(0, 0)))], found)
     diagnostics, failures = places.place_all(found.diagnostics, found.failures)
-    placed: list[Placed] = [it for block in blocks.values() for it in block.members]
-    placed += frame_members(msgspec.structs.replace(article, info=info), plan.registries)
+    placed = {key: it.members for key, it in blocks.items()}
+    placed[0] = tuple(frame_members(msgspec.structs.replace(article, info=info), plan.registries))
     same_allowed = known is not None and _allowed(known.article) == _allowed(article)
     memo.dirty |= memo.index.replace(path, placed, compare=same_info and same_allowed)
     length, allowed = places.lengths.get(path), allowances(article)

@@ -69,6 +69,8 @@ class Block(msgspec.Struct, frozen=True):
     credits: tuple[Credit, ...] = ()
     superlatives: tuple[Superlative, ...] = ()
     citations: tuple[Field[Citation], ...] = ()
+    outgoing: tuple[tuple[Field[Value], Reference], ...] = ()
+    """The claim references in its annotations, each with the field that it stands in."""
     suppressions: tuple[Suppression, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
@@ -229,7 +231,7 @@ class Article(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def outgoing(self) -> tuple[tuple[Field[Value], Reference], ...]:
         """The claim references in its annotations, each with the field that it stands in."""
-        return tuple(it for claim in self.claims for it in claim.outgoing)
+        return tuple(chain.from_iterable(it.outgoing for it in self.blocks))
 
     def absolute(self, location: Location) -> Location:
         """The location counted from the start of the document."""

@@ -102,6 +102,7 @@ def lower_block(around: Surroundings, index: int) -> Block:
         claims=claims,
         candidates=find_candidates(prose.text, words.mentions, around.reading.names, locate),
         citations=tuple(_citations(tree, place)) if "@" in prose.text else (),
+        outgoing=tuple(it for claim in claims for it in claim.outgoing),
         suppressions=(*ignores, *_comments(around, index)),
         faults=(*block_faults(tree, around.vocabulary, place, crosses), *faults),
         **msgspec.structs.asdict(words),

@@ -37,7 +37,7 @@ class Corpus(msgspec.Struct, frozen=True, dict=True):
         index = GroupIndex()
         index.start(self.registries)
         for path, article in self.articles.items():
-            index.replace(path, article_members(article, self.registries))
+            index.replace(path, {0: tuple(article_members(article, self.registries))})
         return index.all()
 
 

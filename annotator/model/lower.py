@@ -85,44 +85,28 @@ def lower(document: Document, context: Context, previous: Lowered | None = None,
 def _reused(tree: Tree, previous: Lowered | None, highest: int) -> tuple[list[int], list[Block | None]]:
     """A key for every block, and the facts of those at both ends that are as they were."""
     count = len(tree.blocks)
-    keys = list(range(highest + 1, highest + count + 1))
-    known: list[Block | None] = [None] * count
     if previous is None:
-        return keys, known
-    old = previous.tree.blocks
+        return list(range(highest + 1, highest + count + 1)), [None] * count
+    old, made = previous.tree.blocks, previous.made
     same_start = _common(tree.blocks, old)
     same_end = min(_common(tree.blocks[::-1], old[::-1]), min(count, len(old)) - same_start)
-    for index in range(count):
-        if index < same_start:
-            known[index] = previous.made[index]
-        elif index >= count - same_end:
-            known[index] = previous.made[index - count]
-        else:
-            continue
-        found = known[index]
-        if found is not None:
-            keys[index] = found.key
-            if _looks_beyond(tree.blocks[index]) or _crossed(tree.blocks, index):
-                known[index] = None
+    changed = count - same_start - same_end
+    start, end = made[:same_start], made[len(made) - same_end :]
+    keys = [*(it.key for it in start), *range(highest + 1, highest + changed + 1), *(it.key for it in end)]
+    known = [*start, *([None] * changed), *end]
+    for index, block in enumerate(tree.blocks):
+        if block.reaching or block.stray:  # its facts may stand in, or be about, another block
+            known[index] = None
     return keys, known
 
 
 def _common(one: Sequence[BlockTree], other: Sequence[BlockTree]) -> int:
     count = 0
     for left, right in zip(one, other, strict=False):
-        if left.text != right.text or left != right:
+        if left is not right and left != right:
             break
         count += 1
     return count
-
-
-def _looks_beyond(block: BlockTree) -> bool:
-    """Whether facts of the block may stand in, or be about, another one."""
-    return any(it.content.start == it.content.end for it in block.spans) or "annotator-ignore" in block.text
-
-
-def _crossed(blocks: Sequence[BlockTree], index: int) -> bool:
-    return bool(blocks[index].stray)
 
 
 def _surroundings(path: str, tree: Tree, keys: list[int], front_matter: FrontMatter, context: Context) -> Surroundings:

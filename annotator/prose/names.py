@@ -25,6 +25,7 @@ Role = Literal["name", "variant", "spelling", "house", "wrong", "short", "demony
 Locate = Callable[[int, int], Location]
 Match = tuple[int, int, Pattern]
 
+_NEEDING_FULL = frozenset(("short", "surname"))
 _WORD_BEFORE = re.compile(r"(\w+)(\.?) $")
 _LOOK_BACK = 40
 _ELISION = re.compile(r"(?<!\w)[A-Z]'$")
@@ -48,7 +49,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     @property
     def needs_full(self) -> bool:
         """Whether it names its entity only after a full form in the same article; see `resolve_short`."""
-        return self.role in ("short", "surname")
+        return self.role in _NEEDING_FULL
 
     @property
     def full(self) -> bool:
@@ -156,10 +157,12 @@ def resolve_short(blocks: Sequence[tuple[Mention, ...]]) -> tuple[tuple[Mention,
 def _resolved(block: tuple[Mention, ...], introduced: set[str]) -> tuple[Mention, ...]:
     kept = []
     for mention in block:
-        if mention.full:
+        role = mention.role
+        if role in FULL_ROLES:
             introduced.add(mention.entity)
-        if not mention.needs_full or mention.entity in introduced:
-            kept.append(mention)
+        elif role in _NEEDING_FULL and mention.entity not in introduced:
+            continue
+        kept.append(mention)
     return block if len(kept) == len(block) else tuple(kept)
 
 

@@ -41,8 +41,10 @@ def _block(text: str, block: BlockMask, torn: list[Span]) -> BlockTree:
     if position < len(text):
         leaves.append(Leaf("GAP", position, len(text)))
     torn += [it.shifted(block.start) for it in lexer.torn]
+    comment = "annotator-ignore" in text
     if built is None:
-        return BlockTree(text, block.kind, tuple(leaves), tuple(block.parts), html=tuple(block.html))
+        parts, html = tuple(block.parts), tuple(block.html)
+        return BlockTree(text, block.kind, tuple(leaves), parts, html=html, reaching=comment)
     return BlockTree(
         text,
         block.kind,
@@ -54,4 +56,5 @@ def _block(text: str, block: BlockMask, torn: list[Span]) -> BlockTree:
         tuple(built.unclosed),
         tuple(block.html),
         built.depth,
+        comment or any(it.content.start == it.content.end for it in built.spans),
     )

@@ -214,11 +214,13 @@ def duplicate_ids(named: Iterable[tuple[str, Location]]) -> Iterator[Diagnostic]
     """Ids that several annotations of an article have, each of them reported."""
     from annotator.diagnostics import Related
 
+    once: dict[str, Location] = {}
     places: dict[str, list[Location]] = {}
     for name, place in named:
-        places.setdefault(name, []).append(place)
+        if once.setdefault(name, place) is not place:
+            places.setdefault(name, [once[name]]).append(place)
     for name, found in places.items():
-        for index, place in enumerate(found if len(found) > 1 else ()):
+        for index, place in enumerate(found):
             other = Related(found[1] if index == 0 else found[0], f"#{name} is here too")
             message = f"#{name} is the id of another annotation too"
             yield rules.DUPLICATE_ID.diagnostic(place, message, related=(other,))

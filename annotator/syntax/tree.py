@@ -148,6 +148,8 @@ class BlockTree(msgspec.Struct, frozen=True, gc=False):
     html: tuple[Span, ...] = ()
     """Block-level HTML."""
     depth: int = 0
+    reaching: bool = False
+    """Whether what stands in it may be about other blocks: it has an empty span, or a comment to the tool."""
 
 
 class Tree(msgspec.Struct, frozen=True, gc=False):

@@ -104,12 +104,11 @@ class RelativeMismatch(Rule):
 
     def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         for claim in article.claims:
-            if claim.opinion:
-                continue
-            if claim.rel_when is not None and "rel-when" in claim.own:
+            if "rel-when" in claim.own and not claim.opinion:
                 wrong = [*self._relation(claim, article, registries), *self._lengths(claim)]
                 yield from wrong[:1]
-            yield from self._anchored(claim, article)
+            if claim.expressions and "when" in claim.fields and not claim.opinion:
+                yield from self._anchored(claim, article)
 
     def _relation(self, claim: Claim, article: Article, registries: Registries) -> Iterator[Diagnostic]:
         relative, when = claim.rel_when, claim.when
@@ -146,14 +145,14 @@ class RelativeMismatch(Rule):
 
     def _anchored(self, claim: Claim, article: Article) -> Iterator[Diagnostic]:
         when, published = claim.when, article.front_matter.published
-        if when is None or published is None or not when.value.valid or claim.is_kind("quote"):
+        counted = [it for it in claim.expressions if it.kind == "anchored" and _speaks_of(it, claim)]
+        if not counted or when is None or published is None or not when.value.valid:
             return
-        if _has_owner(claim, published.value):
+        if claim.is_kind("quote") or _has_owner(claim, published.value):
             return
-        counted = [it for it in claim.expressions if _speaks_of(it, claim)]
         told = [it for it in claim.expressions if it.value and not it.in_name]
         slack = any(it.has_offset != published.value.has_offset for it in when.value.dates)
-        if not counted or any(_agrees(it, claim, slack) for it in told):
+        if any(_agrees(it, claim, slack) for it in told):
             return
         words = one_line(counted[0].text)
         meant = parse_edtf(counted[0].value).span_text()
@@ -176,9 +175,9 @@ def _has_owner(claim: Claim, published: Edtf) -> bool:
 
 
 def _speaks_of(expression: Expression, claim: Claim) -> bool:
-    """Whether it is counted from publication and must be the time of what the annotation tells."""
-    foreign = expression.in_name or expression.quoted or expression.loose or expression.weekday
-    if expression.kind != "anchored" or foreign or not expression.value or expression.governor not in _PLACING:
+    """Whether an anchored expression must be the time of what the annotation tells."""
+    foreign = expression.weekday or expression.in_name or expression.quoted or expression.loose
+    if foreign or not expression.value or expression.governor not in _PLACING:
         return False
     before, _, after = claim.text.partition(one_line(expression.text))
     described = after.startswith(("'", "’", "-"))

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import name as character_name
 
 from annotator import (
     Applicability,
-    Article,
-    Corpus,
+    ArticleInfo,
+    Block,
     Diagnostic,
     Edit,
-    Entity,
-    Field,
     Fix,
     Invalid,
-    Location,
     MixedWord,
     NameCandidate,
+    Registries,
     Related,
     Rule,
     Severity,
@@ -26,6 +23,7 @@ from annotator import (
 )
 from annotator_names.annotated import Annotated
 from annotator_names.forms import registered
+from annotator_names.scripts import only_looks_like
 
 ENTITIES = "lukashenko:\n  name: Alexander Lukashenko\n  kind: person\n"
 FILES = {"entities.yaml": ENTITIES}
@@ -35,8 +33,7 @@ class MixedScriptName(Rule):
     """
     ## What it does
     Reports names in which a few letters come from another script and only look
-    like the right ones, such as a Cyrillic "а" in "Lukashenko": in registries,
-    and in the words of articles.
+    like the right ones, such as a Cyrillic "а" in "Lukashenko".
 
     ## Why is this bad?
     Nobody sees the difference, and no search finds the name. Such letters come
@@ -47,9 +44,9 @@ class MixedScriptName(Rule):
     that Unicode lists as confusable. Three letters of the word's own script
     must be there, and more than of the other. Left alone are words whose
     foreign letters look like none of their own ("ЯндексGo"), names of two
-    words in two scripts, letters used as signs ("TNFα", "NFκB"), forms that
-    are registered as `wrong`, and in articles words in small letters unless
-    they look like a registered name. Outside annotations it is information
+    words in two scripts, letters used as signs ("TNFα", "NFκB"), and words in small
+    letters unless they look like a registered name. Names in registries are
+    `names/mixed-script-form`'s. Outside annotations it is information
     only.
 
     ## Fix safety
@@ -59,7 +56,6 @@ class MixedScriptName(Rule):
 
     id = "names/mixed-script-name"
     severity = Severity.WARNING
-    reads = ("articles", "registries")
 
     VALID = (
         Valid("[Alexander Lukashenko landed]{.claim}.", files=FILES),
@@ -76,47 +72,24 @@ class MixedScriptName(Rule):
             files=FILES,
         ),
         Invalid("[They met]{.claim} in Мinsk.", at="Мinsk"),
-        Invalid(
-            "[They met]{.claim}.",
-            at="Мinsk",
-            at_path="entities.yaml",
-            files={"entities.yaml": "minsk: {name: Мinsk, kind: place}\n"},
-        ),
     )
 
-    def check_corpus(self, corpus: Corpus) -> Iterator[Diagnostic]:
-        for entity in corpus.registries.entities.values():
-            yield from self._registered(entity)
-        for article in corpus.articles.values():
-            if article.checked:
-                yield from self._written(article, corpus)
-
-    def _registered(self, entity: Entity) -> Iterator[Diagnostic]:
-        seen: set[Location] = set()
-        for form in (*entity.accepted, *entity.short, *entity.demonyms):
-            for word in mixed_words(form.value):
-                place = _part(form, word)
-                if place not in seen:
-                    seen.add(place)
-                    yield self.diagnostic(place, _message(form.value[word.start : word.end], word))
-
-    def _written(self, article: Article, corpus: Corpus) -> Iterator[Diagnostic]:
-        for block in article.blocks:
-            candidates = [it for it in block.candidates if it.plain]
-            annotated = Annotated([it.annotation for it in block.claims] if candidates else [])
-            for candidate in candidates:
-                word = next(mixed_words(candidate.text), None)
-                if word is None or not _is_name(candidate, word):
-                    continue
-                entity = corpus.registries.entities.get(candidate.entity)
-                place = registered(entity, candidate.form) if entity is not None else None
-                yield self.diagnostic(
-                    candidate.location,
-                    _message(candidate.text, word),
-                    related=[Related(place, f"registered as {candidate.entity}")] if place is not None else (),
-                    fixes=_rewritten(candidate),
-                    severity=None if candidate.location in annotated else Severity.INFORMATION,
-                )
+    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
+        candidates = [it for it in block.candidates if it.plain] if article.checked else []
+        annotated = Annotated([it.annotation for it in block.claims] if candidates else [])
+        for candidate in candidates:
+            word = next(mixed_words(candidate.text), None)
+            if word is None or not _is_name(candidate, word):
+                continue
+            entity = registries.entities.get(candidate.entity)
+            place = registered(entity, candidate.form) if entity is not None else None
+            yield self.diagnostic(
+                candidate.location,
+                only_looks_like(candidate.text, word),
+                related=[Related(place, f"registered as {candidate.entity}")] if place is not None else (),
+                fixes=_rewritten(candidate),
+                severity=None if candidate.location in annotated else Severity.INFORMATION,
+            )
 
 
 def _is_name(candidate: NameCandidate, word: MixedWord) -> bool:
@@ -127,19 +100,9 @@ def _is_name(candidate: NameCandidate, word: MixedWord) -> bool:
     return candidate.text[0].isupper() and not sign
 
 
-def _message(written: str, word: MixedWord) -> str:
-    shown = ", ".join(f"“{it}” is {character_name(it, 'unknown')}" for it in word.letters[:3])
-    return f"“{written}” only looks like “{word.plain}”: its {shown}"
-
-
 def _rewritten(candidate: NameCandidate) -> tuple[Fix, ...]:
     """The fix that writes one script, where that makes a registered name and no markup stands in the word."""
     if not candidate.entity or len(candidate.location.span) != len(candidate.text):
         return ()
     edit = Edit(candidate.location, candidate.plain)
     return (Fix(f"Change to “{candidate.plain}”", (edit,), Applicability.UNSAFE),)
-
-
-def _part(form: Field[str], word: MixedWord) -> Location:
-    """The place of a word in a registered form; all of the form where its text is not written as it is read."""
-    return form.part(word.start, word.end) if form.text == form.value else form.location
