@@ -164,7 +164,8 @@ def _print(
     if arguments.format == "text":
         from annotator.render import text
 
-        output.write(text.render(found, places, colour=output.wants_colour(arguments.color)))
+        colour, width = output.wants_colour(arguments.color), output.terminal_width()
+        output.write(text.render(found, places, colour=colour, width=width))
         output.write(f"{end}\n")
         return
     output.write(_rendered(arguments.format, found, places, done, tally))

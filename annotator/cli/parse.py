@@ -4,6 +4,7 @@ is wrong with how they are written."""
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,11 @@ from annotator.project.load import load
 from annotator.project.project import Project
 from annotator.render.json_format import encode, range_of
 from annotator.render.places import Places
+from annotator.syntax.tree import AttributeBlock
 
 DEFAULT_STDIN = "stdin.md"
+Written = Mapping[tuple[int, int], AttributeBlock]
+"""Attribute blocks by the block of the article, and the place in it, at which their annotation starts."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -51,19 +55,26 @@ def run(arguments: Namespace) -> int:
 def _article(article: Article, project: Project, places: Places) -> dict[str, Any]:
     faults = [*article.faults, *(fault for block in article.blocks for fault in block.faults)]
     placed = sorted((place(it, project.corpus) for it in faults), key=lambda it: it.location)
+    tree = project.lowered[article.path].tree
+    written = {
+        (block.key, span.start): span.block
+        for block, node in zip(article.blocks, tree.blocks, strict=True)
+        for span in node.spans
+    }
     return {
         "path": places.path(article.path),
-        "annotations": [_annotation(it, article, places) for it in article.claims],
+        "annotations": [_annotation(it, article, written, places) for it in article.claims],
         "errors": [_error(it, places) for it in placed],
     }
 
 
-def _annotation(claim: Claim, article: Article, places: Places) -> dict[str, Any]:
-    own = {name: "; ".join(it.text for it in fields) for name, fields in claim.fields.items() if name in claim.own}
+def _annotation(claim: Claim, article: Article, written: Written, places: Places) -> dict[str, Any]:
+    block = written[claim.annotation.block, claim.annotation.span.start]
+    values = {it.key: it.value for it in reversed(block.attributes)}  # of several, the first counts
     return {
         "id": claim.id.value if claim.id is not None else None,
         "classes": [it.value for it in claim.kinds],
-        "attributes": own,
+        "attributes": {name: values.get(name, claim.word(name)) for name in claim.fields if name in claim.own},
         "text": claim.text,
         "range": range_of(article.absolute(claim.annotation), places),
         "words": range_of(article.absolute(claim.location), places),

@@ -158,7 +158,7 @@ def _fields(around: Surroundings, index: int, span: SpanNode) -> tuple[Fields, l
         faults += (  # of a value that is not closed nobody knows where it ends
             BAD_VALUE.diagnostic(locate(it.start, it.end), it.message)
             for it in attribute_faults(spec, attribute.value, values)
-            if it.kind == "syntax" and attribute.closed
+            if attribute.closed and (it.kind == "syntax" or spec.type == "quantity")  # dates have rules of their own
         )
         fields[attribute.key] = tuple(map(around.registries.canonical, values))
     if any(it.name == "forecast" for it in span.block.classes) and "modality" not in fields:

@@ -103,6 +103,22 @@ def frame_members(article: Article, registries: Registries) -> Iterator[Placed]:
 def _statement_members(member: Member, registries: Registries) -> Iterator[Placed]:
     statement = member.fact
     assert isinstance(statement, Statement)
+    if not _is_cut(member):
+        yield from _compared(statement, member, registries)
+    for cited in statement.of_type("citation"):
+        yield "source", cited.value.key, Member(cited, member.article, member.claim)
+    if statement.one("rank") is not None and not any(it.value.key for it in statement.of_type("rank-of")):
+        yield "class", "", member
+    references = (it.value for it in statement.of_type("claim"))
+    yield from (("relation", claim_key(it, member), member) for it in references if it.valid)
+
+
+def _is_cut(member: Member) -> bool:
+    """Whether the desk has had the claim taken out: what it said is not said any more."""
+    return member.article is not None and member.claim is not None and member.article.status_of(member.claim) == "cut"
+
+
+def _compared(statement: Statement, member: Member, registries: Registries) -> Iterator[Placed]:
     events: dict[str, None] = {}
     for field in statement.event:
         events.update(dict.fromkeys([field.value, *sorted(registries.containers(field.value) - {field.value})]))
@@ -110,12 +126,8 @@ def _statement_members(member: Member, registries: Registries) -> Iterator[Place
     # A value of `says` that is "-" is the article's own voice, and nobody's name.
     named = dict.fromkeys(it.value for it in statement.of_type(*NAMING) if it.value != "-")
     yield from (("entity", key, member) for key in named)
-    for cited in statement.of_type("citation"):
-        yield "source", cited.value.key, Member(cited, member.article, member.claim)
     classes = dict.fromkeys(it.value.key for it in statement.of_type("rank-of", "instance"))
     yield from (("class", key, member) for key in classes if key)
-    references = (it.value for it in statement.of_type("claim"))
-    yield from (("relation", claim_key(it, member), member) for it in references if it.valid)
 
 
 def leads_to(placed: Placed) -> Iterator[GroupId]:
@@ -129,7 +141,7 @@ def leads_to(placed: Placed) -> Iterator[GroupId]:
     kind, key, member = placed
     if kind == "relation":
         yield "claim", key
-    if kind != "class" or not isinstance(member.fact, Statement):
+    if kind != "class" or not key or not isinstance(member.fact, Statement):
         return
     yield from (("event", it.value) for it in member.fact.event)
     yield from (("event", it.value) for it in member.fact.each("since") if isinstance(it.value, str))

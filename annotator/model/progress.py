@@ -69,7 +69,7 @@ def overview(articles: Iterable[Article]) -> Overview:
         counted: list[tuple[State, bool]] = []
         for claim, standing in _claims(article):
             proofs = any(it.source for it in article.info.checks_of(claim))
-            counted.append((_state(standing), not (claim.source or proofs or standing.status == "cut")))
+            counted.append((state_of(standing), not (claim.source or proofs or standing.status == "cut")))
             for entry in standing.last:
                 name, unsourced = entry.by.strip(), not (claim.source or entry.source or entry.status == "cut")
                 by_checker.setdefault(name, []).append((_state_of_entry(entry, standing), unsourced))
@@ -80,20 +80,21 @@ def overview(articles: Iterable[Article]) -> Overview:
     return Overview(tuple(by_article), tuple(checkers), _progress(total))
 
 
+def state_of(standing: Standing) -> State:
+    """Which of the four states a claim is in."""
+    if standing.settled:
+        return "confirmed"
+    if standing.status in SETTLED or standing.status in REFUTED or standing.stale or standing.disagreement:
+        return "attention"
+    return "blocked" if standing.concerns else "unchecked"
+
+
 def _claims(article: Article) -> Iterator[tuple[Claim, Standing]]:
     """What there is to check in an article: claims that state a fact, and all that somebody has an entry on."""
     for claim in article.claims:
         standing = standing_of(claim, article.info)
         if standing.last or states_fact(claim):
             yield claim, standing
-
-
-def _state(standing: Standing) -> State:
-    if standing.settled:
-        return "confirmed"
-    if standing.status in SETTLED or standing.status in REFUTED or standing.stale or standing.disagreement:
-        return "attention"
-    return "blocked" if standing.concerns else "unchecked"
 
 
 def _state_of_entry(entry: CheckEntry, standing: Standing) -> State:

@@ -20,6 +20,9 @@ from annotator.vocabulary import ValueType
 NAMING: tuple[ValueType, ...] = ("entity", "says")
 """Types of attributes whose values name entities."""
 
+MOST_WHOLES = 64
+"""How many steps `part-of` is followed; a registry in which it leads further is reported."""
+
 _LEADING = frozenset(("derived-from", "same-as", "crossref", "xref", "xdata", "related", "entryset"))
 
 
@@ -214,21 +217,24 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
         return event.label if event is not None and event.label else key
 
     def containers(self, key: str) -> frozenset[str]:
-        """The entity or event and all that it is part of, transitively; circles are harmless."""
+        """The entity or event and all that it is part of, over at most `MOST_WHOLES` steps; circles are harmless."""
         known = self._containers.get(key)
         if known is not None:
             return known
         seen = {key}
-        waiting = [key]
-        while waiting:
-            current = waiting.pop()
-            entry: Any = self.entities.get(current) or self.events.get(current)
-            for parent in entry.part_of if entry else ():
-                if parent.value not in seen:
-                    seen.add(parent.value)
-                    waiting.append(parent.value)
+        waiting = {key}
+        for _ in range(MOST_WHOLES):
+            waiting = {it for current in waiting for it in self.wholes_of(current)} - seen
+            if not waiting:
+                break
+            seen |= waiting
         self._containers[key] = frozenset(seen)
         return self._containers[key]
+
+    def wholes_of(self, key: str) -> Iterator[str]:
+        """What an entity or event is part of, as its entry says."""
+        entry: Any = self.entities.get(key) or self.events.get(key)
+        return (it.value for it in entry.part_of) if entry else iter(())
 
     def within(self, one: str, other: str) -> bool:
         """Whether one of the two is the other, or part of it."""

@@ -10,7 +10,7 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Related, Severity
 from annotator.model.fields import Field
 from annotator.model.graph import circles
-from annotator.model.registries import Entity, Event, Registries
+from annotator.model.registries import MOST_WHOLES, Entity, Event, Registries
 from annotator.project.rules import INVALID_REGISTRY
 from annotator.values.fault import shown
 
@@ -25,6 +25,7 @@ def contradictions(registries: Registries) -> Iterator[Diagnostic]:
     """
     for entries in (registries.entities, registries.events):
         yield from _circles(entries)
+        yield from _too_deep(entries, registries)
     for entity in registries.entities.values():
         yield from _wrong_and_right(entity)
         yield from _different_kinds(entity, registries.entities)
@@ -39,6 +40,20 @@ def _circles(entries: Mapping[str, Entity] | Mapping[str, Event]) -> Iterator[Di
         message = f"{shown(circle[0])} is part of itself: {' → '.join(names)}"
         related = [Related(it.location, f"part of {it.value}") for it in parts[1:_MOST_STEPS]]
         yield INVALID_REGISTRY.diagnostic(parts[0].location, message, related=related)
+
+
+def _too_deep(entries: Mapping[str, Entity] | Mapping[str, Event], registries: Registries) -> Iterator[Diagnostic]:
+    """The first entry from which `part-of` leads further than it is followed."""
+    for entry in entries.values():
+        containers = registries.containers(entry.key) if entry.part_of else ()
+        if len(containers) > MOST_WHOLES and any(
+            whole not in containers for it in containers for whole in registries.wholes_of(it)
+        ):
+            message = (
+                f"`part-of` leads more than {MOST_WHOLES} steps up from {shown(entry.key)}; the rest is not followed"
+            )
+            yield INVALID_REGISTRY.diagnostic(entry.part_of[0].location, message)
+            return
 
 
 def _wrong_and_right(entity: Entity) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from annotator.render.cells import cells
 from annotator.text import LineIndex, Span
 
 WIDTH = 100
-"""Columns of an excerpt. A paragraph is often one long line, so the words around the span are shown."""
+"""Most columns of an excerpt. A paragraph is often one long line, so the words around the span are shown."""
 LINES = 4
 """Lines of an excerpt; of a longer span the first two and the last are shown."""
 _WORD = 15
@@ -28,15 +28,15 @@ class Row(msgspec.Struct, frozen=True):
     underline: int = 0
 
 
-def excerpt(index: LineIndex, span: Span) -> list[Row]:
-    """The lines that a span touches; a span beyond the text is moved to its end."""
+def excerpt(index: LineIndex, span: Span, width: int = WIDTH) -> list[Row]:
+    """The lines that a span touches, ``width`` columns of each; a span beyond the text is moved to its end."""
     size = len(index.text)
     start = min(max(span.start, 0), size)
     end = min(max(span.end, start), size)
     first, last = index.position(start)[0], index.position(end)[0]
     if last > first and end == index.starts[last]:
         last -= 1  # a span up to and with a line's end does not touch the next line
-    rows = [_row(index, line, start, end) for line in _chosen(first, last)]
+    rows = [_row(index, line, start, end, width) for line in _chosen(first, last)]
     if last - first >= LINES:
         rows.insert(2, Row(0))
     return rows
@@ -48,15 +48,15 @@ def _chosen(first: int, last: int) -> list[int]:
     return [first, first + 1, last]
 
 
-def _row(index: LineIndex, line: int, start: int, end: int) -> Row:
+def _row(index: LineIndex, line: int, start: int, end: int, width: int) -> Row:
     """A line's words around the part of the span that is in it."""
     line_start, line_end = index.starts[line], index.line_end(line)
     start = min(max(start, line_start), line_end)
     end = max(start, min(end, line_end))
-    low, high = max(line_start, start - WIDTH), min(line_end, start + 2 * WIDTH)
+    low, high = max(line_start, start - width), min(line_end, start + 2 * width)
     shown, widths = cells(index.text[low:high])
     start, end = start - low, min(end, high) - low
-    left, right = _window(widths, start, end)
+    left, right = _window(widths, start, end, width)
     if low + left > line_start:
         left = _after_word(shown, left, start)
     if low + right < line_end:
@@ -68,9 +68,9 @@ def _row(index: LineIndex, line: int, start: int, end: int) -> Row:
     return Row(line + 1, f"{before}{''.join(shown[left:right])}{after}", lead, underline)
 
 
-def _window(widths: list[int], start: int, end: int) -> tuple[int, int]:
+def _window(widths: list[int], start: int, end: int, width: int) -> tuple[int, int]:
     """Which cells to show: the span, as many of its end as fit, and what stands on both sides of it."""
-    right, room = _reach(widths, start, end, WIDTH)
+    right, room = _reach(widths, start, end, width)
     half = room // 2
     left, rest = _reach_back(widths, start, half)
     right, room = _reach(widths, right, len(widths), room - half + rest) if right == end else (right, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from annotator.diagnostics import Applicability, Diagnostic, Fix, Severity
-from annotator.render.excerpt import Row, excerpt
+from annotator.render.excerpt import WIDTH, Row, excerpt
 from annotator.render.places import Places
 from annotator.render.visible import visible
 from annotator.text import Location
@@ -19,14 +19,26 @@ _FIXES: Mapping[Applicability, str] = {
     Applicability.DISPLAY_ONLY: "suggestion",
 }
 
+_MARGIN = 10
+"""Columns that the number of a line and the signs beside an excerpt may take."""
+_NARROWEST = 40
+
 Painter = Callable[[str, str], str]
 """Gives a text a colour, or leaves it."""
 
 
-def render(diagnostics: Iterable[Diagnostic], places: Places, *, colour: bool = False) -> str:
-    """All diagnostics, a blank line after each; with ANSI colours if asked for."""
+def render(diagnostics: Iterable[Diagnostic], places: Places, *, colour: bool = False, width: int = 0) -> str:
+    """All diagnostics, a blank line after each.
+
+    Args:
+        diagnostics: in the order in which they are shown.
+        places: knows the documents.
+        colour: whether to use ANSI colours.
+        width: columns of the terminal, which excerpts keep to; 0 when it is none.
+    """
     paint = _paint if colour else _plain
-    return "".join(f"{chr(10).join(_lines(it, places, paint))}\n\n" for it in diagnostics)
+    room = min(WIDTH, max(width - _MARGIN, _NARROWEST)) if width else WIDTH
+    return "".join(f"{chr(10).join(_lines(it, places, paint, room))}\n\n" for it in diagnostics)
 
 
 def place_label(location: Location, places: Places) -> str:
@@ -49,14 +61,14 @@ def excerpt_lines(rows: Sequence[Row], gutter: int, mark: str = "^") -> Iterator
     return _source_lines(rows, gutter, mark, "", _plain)
 
 
-def _lines(diagnostic: Diagnostic, places: Places, paint: Painter) -> Iterator[str]:
+def _lines(diagnostic: Diagnostic, places: Places, paint: Painter, room: int) -> Iterator[str]:
     colour = _COLOURS.get(diagnostic.severity, _BLUE)
     label = paint(f"{diagnostic.severity.label}[{visible(diagnostic.rule)}]", colour)
     place = paint(place_label(diagnostic.location, places), _BOLD)
     yield f"{place}: {label} {paint(visible(diagnostic.message), _BOLD)}"
 
     halves = [diagnostic.location, *(it.location for it in diagnostic.related)]
-    rows = [_rows(it, places) for it in halves]
+    rows = [_rows(it, places, room) for it in halves]
     gutter = max((len(str(row.line)) for half in rows for row in half), default=1) + 1
     yield from _source_lines(rows[0], gutter, "^", colour, paint)
     for related, half in zip(diagnostic.related, rows[1:], strict=True):
@@ -67,9 +79,9 @@ def _lines(diagnostic: Diagnostic, places: Places, paint: Painter) -> Iterator[s
         yield f"{' ' * gutter} {paint('=', _DIM)} {_fix_line(fix)}"
 
 
-def _rows(location: Location, places: Places) -> list[Row]:
+def _rows(location: Location, places: Places, room: int) -> list[Row]:
     index = places.index(location.path)
-    return [] if index is None else excerpt(index, location.span)
+    return [] if index is None else excerpt(index, location.span, room)
 
 
 def _source_lines(rows: Sequence[Row], gutter: int, mark: str, colour: str, paint: Painter) -> Iterator[str]:

@@ -37,10 +37,13 @@ def reparsed(text: str, old: Tree) -> Tree | None:
 def _same_start(text: str, old: Tree) -> tuple[int, int]:
     """How many blocks stand at the start as they did, and where they end."""
     position = old.body
+    last = len(old.blocks) - 1
     for index, block in enumerate(old.blocks):
-        if not text.startswith(block.text, position):
+        end = position + len(block.text)
+        # What is added behind the last block may belong to it, unless nothing is added.
+        if not text.startswith(block.text, position) or (index == last and end < len(text)):
             return index, position
-        position += len(block.text)
+        position = end
     return len(old.blocks), position
 
 

@@ -47,6 +47,20 @@ def test_only_what_an_edit_can_have_changed_is_read_again(added: str) -> None:
         assert all(new is before for new, before in zip(tree.blocks[-20:], old.blocks[-20:], strict=True))
 
 
+APPENDED = [("- m\n*", "}"), ("Some [text]{.claim}\n***", "bold** x"), ("a\n", "\n b"), ("a\n\n", "b"), ("# a", "b")]
+
+
+@pytest.mark.parametrize(("before", "added"), APPENDED)
+def test_typing_at_the_end(before: str, added: str) -> None:
+    assert parse(before + added, parse(before)) == parse(before + added)
+
+
+@settings(max_examples=examples(300, 50_000), deadline=None)
+@given(TEXTS, st.lists(st.sampled_from([*PIECES, *BLOCKS]), max_size=3).map("".join))
+def test_after_typing_at_the_end_the_tree_is_that_of_a_fresh_start(text: str, added: str) -> None:
+    assert parse(text + added, parse(text)) == parse(text + added)
+
+
 def test_a_definition_changes_links_before_it() -> None:
     before = "See [the note][].\n\nMore.\n\n"
     old = parse(before)
