@@ -24,8 +24,8 @@ def contradictions(registries: Registries) -> Iterator[Diagnostic]:
     `before` and `after` to the rules on consistency.
     """
     for entries in (registries.entities, registries.events):
-        yield from _circles(entries)
-        yield from _too_deep(entries, registries)
+        round_trips = list(_circles(entries))
+        yield from round_trips or _too_deep(entries, registries)
     for entity in registries.entities.values():
         yield from _wrong_and_right(entity)
         yield from _different_kinds(entity, registries.entities)

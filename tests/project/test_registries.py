@@ -233,3 +233,9 @@ def test_nesting_has_a_limit(tmp_path: Path) -> None:
     project = project_of(tmp_path, {"a.md": ARTICLE, "entities.yaml": "a: " + "[" * 5_000 + "\nb: {name: B}\n"})
     assert [(rule, at) for rule, at, _ in rows(project)] == [("files/nesting-limit", "[")]
     assert list(project.corpus.registries.entities) == ["a", "b"]
+
+
+def test_part_of_is_followed_so_far_and_no_further(tmp_path: Path) -> None:
+    chain = "".join(f"k{it}: {{part-of: k{it + 1}}}\n" for it in range(100)) + "k100: {label: The end}\n"
+    (found,) = faults_of(tmp_path, "events.yaml", chain)
+    assert found[1] == '`part-of` leads more than 64 steps up from "k0"; the rest is not followed'
