@@ -134,8 +134,10 @@ class RuleInfo(msgspec.Struct, frozen=True):
 
     @property
     def has_fix(self) -> bool:
-        """Whether an example shows a fix."""
-        return any(it.fixed is not None for it in self.invalid)
+        """Whether an example shows a fix, or the documentation speaks of one."""
+        safety = self.documentation.partition("\n## Fix safety\n")[2].strip()
+        said = bool(safety) and not safety.startswith("There is no fix")
+        return said or any(it.fixed is not None for it in self.invalid)
 
     @property
     def summary(self) -> str:

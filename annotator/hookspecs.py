@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import pluggy
 
+from annotator.diagnostics import Fix
 from annotator.model.claim import Claim
 from annotator.model.registries import Entity, Event, Registries, Source
 from annotator.rule import Rule
@@ -85,3 +86,8 @@ def annotator_check_worthiness(sentence: str, lang: str) -> float | None:
 @hookspec
 def annotator_hover(subject: Subject, registries: Registries) -> Iterable[str]:  # type: ignore[empty-body]
     """Sections of Markdown to add to the card of what the pointer is on."""
+
+
+@hookspec
+def annotator_code_actions(subject: Subject, registries: Registries) -> Iterable[Fix]:  # type: ignore[empty-body]
+    """What can be done with what the caret is on: offered under the title of each fix, never done unasked."""

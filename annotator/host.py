@@ -16,10 +16,10 @@ from typing import Any
 import pluggy
 
 from annotator import hookspecs
-from annotator.diagnostics import Diagnostic
+from annotator.diagnostics import Diagnostic, Fix
 from annotator.engine.apply import describe
 from annotator.engine.rules import FAILED
-from annotator.host_checks import grammar_problem, rule_problem, vocabulary_problem
+from annotator.host_checks import fix_problem, grammar_problem, rule_problem, vocabulary_problem
 from annotator.host_discovery import EntryPoint, Plugin, bundled_plugins, third_party_plugins
 from annotator.model.registries import Registries, Source
 from annotator.rule import Rule
@@ -73,6 +73,18 @@ class Host:
             else:
                 self._fail(plugin, "its annotator_hover gave something else than text")
         return tuple(sections)
+
+    def code_actions(self, subject: hookspecs.Subject, registries: Registries) -> tuple[Fix, ...]:
+        """What plugins can do with a subject, in the order of plugins."""
+        fixes: list[Fix] = []
+        arguments = {"subject": subject, "registries": registries}
+        for plugin, result in self._collect("annotator_code_actions", arguments):
+            problem = next(filter(None, map(fix_problem, result)), None)
+            if problem is None:
+                fixes += result
+            else:
+                self._fail(plugin, f"its annotator_code_actions gave {problem}")
+        return tuple(fixes)
 
     def snapshot(self, source: Source, content: bytes) -> str | None:
         """The words of a source's local copy, as the first plugin has them that can read it."""

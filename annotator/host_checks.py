@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from annotator.diagnostics import Invalid, Severity, Valid
+from annotator.diagnostics import Fix, Invalid, Severity, Valid
 from annotator.engine.apply import describe
 from annotator.prose.temporal_language import problem as temporal_grammar_problem
 from annotator.rule import Rule, scope_of
@@ -57,6 +57,18 @@ def vocabulary_problem(word: object, known: Vocabulary) -> str | None:
 def grammar_problem(text: object) -> str | None:
     """What is wrong with a grammar of expressions of time, or None."""
     return temporal_grammar_problem(text) if isinstance(text, str) else "is no text"
+
+
+def fix_problem(fix: object) -> str | None:
+    """What a plugin gave where a fix that edits something is wanted, or None if it is one."""
+    if not isinstance(fix, Fix):
+        return f"{_name(fix)} where a Fix is wanted"
+    try:
+        whole = msgspec.convert(msgspec.to_builtins(fix), Fix)
+    except (TypeError, ValueError):
+        return "a Fix whose parts are of other types than they should be"
+    good = all(0 <= it.location.span.start <= it.location.span.end for it in whole.edits)
+    return None if whole.title.strip() and whole.edits and good else "a Fix without a title, or that edits nothing"
 
 
 def _class_problem(rule: type[Rule]) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import pkgutil
 from collections.abc import Iterable
 from importlib import import_module
+from itertools import islice
 from typing import Any, ClassVar, Protocol
 
 import msgspec
@@ -15,6 +17,9 @@ from annotator.text import Location
 
 CHECKS = ("check_claim", "check_block", "check_article", "check_registry", "check_group", "check_corpus")
 """The six check methods; a rule has exactly one, and its arguments are all that it may look at."""
+
+MOST_RELATED = 8
+"""Other places that a finding has."""
 
 GROUPS = ("event", "entity", "source", "class", "relation")
 
@@ -85,17 +90,28 @@ class Rule:
         severity: Severity | None = None,
         group: str = "",
     ) -> Diagnostic:
-        """A finding of this rule; ``group`` is the `fingerprint` that its copies share."""
+        """A finding of this rule.
+
+        Args:
+            location: the smallest stretch that must change, as the fact has it.
+            message: one fact with its evidence, without a final dot.
+            related: other places; the first `MOST_RELATED` are kept.
+            fixes: what may be done about it.
+            severity: another than the rule's.
+            group: the `fingerprint` that copies of one finding share; they count once.
+        """
         chosen = self.severity if severity is None else severity
-        return Diagnostic(self.id, chosen, message, location, tuple(related), tuple(fixes), group)
+        shown = tuple(islice(related, MOST_RELATED))
+        return Diagnostic(self.id, chosen, message, location, shown, tuple(fixes), group)
 
     def fingerprint(self, key: str, facts: Iterable[tuple[str, ...]]) -> str:
         """The identity of a finding that stands in several places.
 
         Args:
             key: the group key.
-            facts: for each member its path, its id (else its folded words),
-                and the attribute and value compared; never a position.
+            facts: the `Member.identity` of each member: its path, its id
+                (else its folded words), and the attribute and value compared;
+                never a position.
         """
         parts = [self.id, key, *(part for fact in sorted(facts) for part in fact)]
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
@@ -119,7 +135,7 @@ def rules_in(package: str) -> tuple[type[Rule], ...]:
 
 def rule_info(rule: type[Rule]) -> RuleInfo:
     """What a rule class says of itself, as data."""
-    options = {it.encode_name: repr(it.default) for it in msgspec.structs.fields(rule.Options)}
+    options = {it.encode_name: _as_toml(it.default) for it in msgspec.structs.fields(rule.Options)}
     documentation = _dedent(rule.__doc__ or "")
     return RuleInfo(rule.id, rule.severity, documentation, rule.VALID, rule.INVALID, options)
 
@@ -141,6 +157,11 @@ def scope_of(rule: type[Rule]) -> str:
 def _is_rule_of(module: str, thing: Any) -> bool:
     """Whether a name in a module is a rule of its own, not one that it imports, or that others build on."""
     return isinstance(thing, type) and issubclass(thing, Rule) and thing.__module__ == module and hasattr(thing, "id")
+
+
+def _as_toml(value: Any) -> str:
+    """A default as it would stand in the settings: their numbers, texts and lists are those of JSON."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _dedent(text: str) -> str:

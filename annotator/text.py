@@ -94,7 +94,7 @@ class LineIndex:
         start = self.starts[line]
         if encoding == "utf-32":
             return line, offset - start
-        return line, _width(self.text[start:offset], encoding)
+        return line, width(self.text[start:offset], encoding)
 
     def offset(self, line: int, column: int, encoding: Encoding = "utf-32") -> int:
         """The offset of a position; one beyond its line or the text is moved to their end."""
@@ -121,8 +121,9 @@ class LineIndex:
         return self.text[self.starts[line] : self.line_end(line)]
 
 
-def _width(text: str, encoding: Encoding) -> int:
-    if text.isascii():
+def width(text: str, encoding: Encoding) -> int:
+    """How many units of ``encoding`` a text has."""
+    if encoding == "utf-32" or text.isascii():
         return len(text)
     if encoding == "utf-16":
         return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -98,7 +98,7 @@ ATTRIBUTES = (
     AttributeSpec(
         "when", "date", "The date of the happening in EDTF, as civil time at the place; several mean each.", many=True
     ),
-    AttributeSpec("time-of-day", "time-of-day", "Part of the day, or a range of clock times."),
+    AttributeSpec("time-of-day", "time-of-day", "Part of the day, a clock time, or a range of them."),
     AttributeSpec("rel-when", "relative-time", "The time relative to another claim, an event or publication."),
     AttributeSpec("as-of", "date", "The day or period at which a state holds.", many=True),
     AttributeSpec("modality", "word", "Whether it happened, is planned, or was called off.", choices=MODALITIES),

@@ -1,4 +1,4 @@
-"""Writes what the manual has from the code: the pages of rules, and the tables of the annotation language.
+"""Writes what the manual has from the code: the pages of rules, and tables of the annotation language.
 
 python docs/generate.py            writes them
 python docs/generate.py --check    exits with 1 when they are not fresh
@@ -17,6 +17,7 @@ from pathlib import Path
 from annotator.catalogue import rule_infos
 from annotator.host import load_plugins
 from annotator.render.rule_page import rule_index, rule_page
+from annotator.values.locator import SIGNS, TERMS
 from annotator.vocabulary import INHERITED, AttributeSpec
 
 DOCS = Path(__file__).parent
@@ -41,7 +42,7 @@ def pages() -> Mapping[Path, str]:
 
 def with_tables(text: str) -> str:
     """A page with its tables made anew; all else stays as it is."""
-    tables = {"kinds": kinds_table, "attributes": attributes_table}
+    tables = {"kinds": kinds_table, "attributes": attributes_table, "locators": locators_table}
     return _MADE.sub(lambda it: f"{it['start']}\n{tables[it['name']]()}\n{it['end']}", text)
 
 
@@ -54,6 +55,12 @@ def attributes_table() -> str:
     """The attributes of annotations, as a Markdown table."""
     columns = ("attribute", "type of value", "list", "inherited", "meaning")
     return _table(columns, (_row(it) for it in HOST.vocabulary.attributes.values()))
+
+
+def locators_table() -> str:
+    """The words for places in sources, as a Markdown table."""
+    words = {kind: ", ".join(filter(None, (TERMS[kind], SIGNS.get(kind)))) for kind in sorted({*TERMS, *SIGNS})}
+    return _table(("place", "words"), ((kind, f"`{it.replace(', ', '` `')}`") for kind, it in words.items()))
 
 
 def _row(spec: AttributeSpec) -> tuple[str, ...]:

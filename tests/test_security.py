@@ -25,10 +25,17 @@ statuses = [main(it) for it in json.loads(sys.argv[1])]
 sys.stderr.write(json.dumps([statuses, seen]))
 """
 APART = """
+import asyncio
 from pathlib import Path
 from annotator.project.load import load
-from annotator.worker.client import check_apart
-print(len(check_apart(load(Path("."))).rules_run) > 0)
+from annotator.worker.client import Worker
+async def check():
+    worker = Worker()
+    try:
+        return await worker.check(load(Path(".")))
+    finally:
+        await worker.close()
+print(len(asyncio.run(check()).rules_run) > 0)
 """
 MODULES = ("annotator", "annotator_dates", "conftest", "msgspec", "pluggy", "sitecustomize", "yaml", "zoneinfo")
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "parse": "show the annotations of an article as JSON",
     "strip": "give back an article without its annotations",
     "lsp": "start the language server",
+    "doctor": "say how the tool is set up, and why a file is checked or not",
 }
 CANNOT_WORK, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 

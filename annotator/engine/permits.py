@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from annotator.diagnostics import Diagnostic, Edit, Fix, Severity
-from annotator.engine.rules import UNKNOWN_RULE, UNUSED, WITHOUT_REASON
+from annotator.engine.rules import TODO, UNKNOWN_RULE, UNUSED, WITHOUT_REASON
 from annotator.engine.settings import Settings, family
 from annotator.engine.suppress import Allowance
 from annotator.text import Location, Span
 from annotator.values.closest import closest
+from annotator.values.suppression import DIRECTIVES
+
+_LONGEST_NAME = 60
 
 
 def judge(
@@ -26,10 +29,15 @@ def judge(
     finished = _finished(settings, failed)
     families = {family(it) for it in settings.known}
     for allowance in allowed:
-        if settings.known and allowance.rule not in settings.known and allowance.rule not in families:
+        if allowance.directive:
+            yield _unknown_directive(allowance)
+        elif settings.known and allowance.rule not in settings.known and allowance.rule not in families:
             yield _unknown(allowance, [*settings.known, *sorted(families)])
         elif not allowance.reason:
             yield WITHOUT_REASON.diagnostic(_name_of(allowance), f"{allowance.rule} is suppressed without a reason")
+        elif allowance.reason.startswith(TODO):
+            message = f"the reason why {allowance.rule} is suppressed is still to be written"
+            yield WITHOUT_REASON.diagnostic(_name_of(allowance), message)
     for allowance in idle:
         if allowance.rule in finished:
             yield UNUSED.diagnostic(allowance.location, f"nothing here is suppressed by {allowance.rule}")
@@ -51,8 +59,18 @@ def _unknown(allowance: Allowance, names: list[str]) -> Diagnostic:
     location = _name_of(allowance)
     if not allowance.rule:
         return UNKNOWN_RULE.diagnostic(location, "the suppression names no rule")
-    message = f"there is no rule or family {allowance.rule}"
     meant = closest(allowance.rule, names)
+    return _unknown_name(location, f"there is no rule or family {allowance.rule}", meant)
+
+
+def _unknown_directive(allowance: Allowance) -> Diagnostic:
+    written = allowance.directive.lower()
+    near = DIRECTIVES["-f" in written]
+    meant = near if written.startswith(DIRECTIVES[0]) else closest(written, [near])
+    return _unknown_name(allowance.location, f"there is no comment {allowance.directive[:_LONGEST_NAME]}", meant)
+
+
+def _unknown_name(location: Location, message: str, meant: str | None) -> Diagnostic:
     if meant is None:
         return UNKNOWN_RULE.diagnostic(location, message)
     fix = Fix(f"Change to {meant}", (Edit(location, meant),))

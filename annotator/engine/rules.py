@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from annotator.diagnostics import Invalid, RuleInfo, Severity, Valid
 
+TODO = "TODO"
+"""What a reason begins with that is still to be written."""
+
 _DATE = 'The fair [opened on Friday]{{.claim when="2025-11-27"{}}}.\n'
 
 WITHOUT_REASON = RuleInfo(
@@ -11,7 +14,7 @@ WITHOUT_REASON = RuleInfo(
     Severity.WARNING,
     """\
 ## What it does
-Looks for suppressions that do not say why.
+Looks for suppressions that do not say why, or whose reason begins with `TODO`.
 
 ## Why is this bad?
 A suppression is a decision. The next checker has to know what it rests on, and
@@ -26,6 +29,11 @@ Whether the reason is a good one.
             _DATE.format(' ignore="dates/weekday-mismatch"'),
             at="dates/weekday-mismatch",
             message="dates/weekday-mismatch is suppressed without a reason",
+        ),
+        Invalid(
+            _DATE.format(' ignore="dates/weekday-mismatch: TODO reason"'),
+            at="dates/weekday-mismatch",
+            message="the reason why dates/weekday-mismatch is suppressed is still to be written",
         ),
     ),
 )
@@ -60,14 +68,16 @@ UNKNOWN_RULE = RuleInfo(
     Severity.WARNING,
     """\
 ## What it does
-Looks for suppressions of rules that do not exist.
+Looks for suppressions of rules that do not exist, and for comments that begin
+with `annotator-` and suppress nothing: only `annotator-ignore` and
+`annotator-ignore-file` do.
 
 ## Why is this bad?
-A slip in the id, and the finding that was to be silenced is reported still, or
+A slip in the name, and the finding that was to be silenced is reported still, or
 comes back when a plugin is missing.
 
 ## Fix safety
-The fix writes the closest known id. It is unsafe: another rule may be meant.
+The fix writes the closest known name. It is unsafe: another rule may be meant.
 """,
     valid=(Valid(_DATE.format(' ignore="dates: the poster has it so"')),),
     invalid=(
@@ -76,6 +86,12 @@ The fix writes the closest known id. It is unsafe: another rule may be meant.
             at="dates/weekday-mismach",
             message="there is no rule or family dates/weekday-mismach; did you mean `dates/weekday-mismatch`?",
             fixed=_DATE.format(' ignore="dates/weekday-mismatch: the poster has it so"'),
+        ),
+        Invalid(
+            "<!-- annotator-ignore-next dates: the poster has it so -->\n\nThe fair opened.\n",
+            at="annotator-ignore-next",
+            message="there is no comment annotator-ignore-next; did you mean `annotator-ignore`?",
+            fixed="<!-- annotator-ignore dates: the poster has it so -->\n\nThe fair opened.\n",
         ),
     ),
 )

@@ -59,8 +59,8 @@ def check_articles(corpus: Corpus, plan: Plan, memo: Memo, places: Places) -> No
 def check_groups(plan: Plan, memo: Memo) -> None:
     """Group rules on the groups whose members changed."""
     for group in sorted(memo.dirty):
-        members = memo.index.members(group)
-        if members is None or group[0] not in plan.rules:
+        members = memo.index.members(group) if group[0] in plan.rules else None
+        if members is None:
             memo.groups.pop(group, None)
         else:
             memo.groups[group] = _check_group(group, members, plan, memo)

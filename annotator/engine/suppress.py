@@ -32,6 +32,7 @@ class Allowance(msgspec.Struct, frozen=True):
     reason: str
     location: Location
     span: Span | None
+    directive: str = ""
 
 
 Verdict = tuple[list[Diagnostic], list[Suppressed], list[Allowance]]
@@ -70,7 +71,7 @@ def suppress(diagnostics: Iterable[Diagnostic], allowed: Sequence[Allowance]) ->
 def _absolute(suppression: Suppression, article: Article) -> Allowance:
     scope = None if suppression.scope is None else article.absolute(suppression.scope).span
     ignore = suppression.ignore
-    return Allowance(ignore.rule, ignore.reason, article.absolute(suppression.location), scope)
+    return Allowance(ignore.rule, ignore.reason, article.absolute(suppression.location), scope, suppression.directive)
 
 
 def _match(

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from annotator.diagnostics import RuleInfo
+from annotator.ide.index import index_of
 from annotator.model.article import Article, Block
 from annotator.model.claim import Claim
 from annotator.model.corpus import Corpus
@@ -66,11 +67,9 @@ def subjects_at(view: View, path: str, offset: int) -> tuple[Subject, ...]:
 
 def claims_of_event(view: View, key: str) -> Iterator[Claim]:
     """The claims about an event, its parts included, in order of path and place."""
-    # Not from the corpus's groups: to make all of them takes long, and a pointer is asked about after every edit.
-    for path in sorted(view.corpus.articles):
-        for claim in view.corpus.articles[path].claims:
-            if any(key in view.registries.containers(it.value) for it in claim.event):
-                yield claim
+    for claim in index_of(view.corpus).claims("event", key):  # some name it as something else, as in `rel-when`
+        if any(key in view.registries.containers(it.value) for it in claim.event):
+            yield claim
 
 
 def _in_article(view: View, article: Article, offset: int) -> Iterator[Subject]:

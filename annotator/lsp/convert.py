@@ -65,3 +65,10 @@ def plain_location(session: Session, project: Project, where: Location, encoding
     """A location as plain data."""
     index = session.index(document(project, where.path))
     return {"uri": uri(session, where.path), "range": plain_range(index, where.span, encoding)}
+
+
+def location(session: Session, where: Location, encoding: Encoding) -> types.Location:
+    """A location, in the project as it was last read."""
+    assert session.project is not None
+    index = session.index(document(session.project, where.path))
+    return types.Location(uri(session, where.path), span(index, where.span, encoding))

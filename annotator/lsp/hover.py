@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -36,7 +37,18 @@ async def hover(ls: AnnotatorServer, params: types.HoverParams) -> types.Hover |
     place = convert.span(document.buffer.index, card.span, ls.encoding)
     sections = await _sections(document.session, card.asked)
     text = printable("\n\n".join([card.markdown, *sections]))
-    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), place)
+    abilities = ls.client_capabilities.text_document
+    shown = abilities.hover.content_format if abilities is not None and abilities.hover is not None else None
+    return types.Hover(markup(text, shown), place)
+
+
+def markup(markdown: str, formats: Sequence[types.MarkupKind] | None) -> types.MarkupContent:
+    """Markdown, or plain text for a client that names the formats that it shows, and not this one."""
+    if formats is None or types.MarkupKind.Markdown in formats:
+        return types.MarkupContent(types.MarkupKind.Markdown, markdown)
+    from annotator.ide.hover import unmarked
+
+    return types.MarkupContent(types.MarkupKind.PlainText, unmarked(markdown))
 
 
 async def _sections(session: Session, subject: Subject | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from lsprotocol import types
 
-from annotator.lsp import diagnostics, sessions, uris, watch
+from annotator.lsp import findings, pull, sessions, settings, uris, watch
 from annotator.text import Encoding
 
 if TYPE_CHECKING:
@@ -21,17 +21,22 @@ def register(server: AnnotatorServer) -> None:
 
 
 def initialize(ls: AnnotatorServer, params: types.InitializeParams) -> None:
-    """Notes the encoding of positions and the folders; everything else is pygls's."""
+    """Notes what the client can do, its folders and its settings. The answer is made elsewhere."""
     chosen = str(getattr(ls.workspace.position_encoding, "value", ls.workspace.position_encoding))
     ls.encoding = cast("Encoding", chosen)
-    ls.client = diagnostics.abilities(params.capabilities)
+    ls.client = findings.abilities(params.capabilities)
+    ls.pulling.wanted = pull.wanted(params)
     roots = [it.uri for it in params.workspace_folders or ()] or [params.root_uri or ""]
     ls.folders = [path for it in roots if (path := uris.to_path(it)) is not None]
+    if params.trace is not None:
+        ls.protocol.trace = params.trace
+    settings.begin(ls, params.initialization_options)
 
 
 def initialized(ls: AnnotatorServer, params: types.InitializedParams) -> None:
     """Begins with the folders that are projects."""
     del params
+    ls.spawn(settings.ask(ls))
     watch.begin(ls)
     for folder in ls.folders:
         sessions.open_folder(ls, folder)
@@ -48,3 +53,4 @@ def folders_changed(ls: AnnotatorServer, params: types.DidChangeWorkspaceFolders
             sessions.open_folder(ls, path)
     sessions.rehome(ls)
     sessions.close_idle(ls)
+    ls.spawn(settings.ask_again(ls))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lsprotocol import types
 
@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from annotator.lsp.session import OpenDocument
 
 T = TypeVar("T")
-Params = types.HoverParams | types.DefinitionParams
+
+
+class Params(Protocol):
+    """Parameters of a request about a position in a document."""
+
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+
+    @property
+    def position(self) -> types.Position: ...
 
 
 async def with_view(
@@ -32,3 +41,17 @@ async def with_view(
     offset, index = convert.offset(document, params.position, ls.encoding), document.buffer.index
     found = find(await document.session.view(), document.path, offset)
     return (document, found) if index is document.buffer.index and not document.lost else None
+
+
+async def with_document(
+    ls: AnnotatorServer, identifier: types.TextDocumentIdentifier, find: Callable[[View, OpenDocument], T]
+) -> tuple[OpenDocument, T] | None:
+    """The same for what concerns the whole document: ``find`` is given the document itself."""
+    document = ls.documents.get(uris.key(identifier.uri))
+    if document is None or document.lost:
+        return None
+    index = document.buffer.index
+    view = await document.session.view()
+    if index is not document.buffer.index or document.lost:
+        return None
+    return document, find(view, document)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from lsprotocol import types
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -31,6 +33,20 @@ _OURS = (
 )
 _LARGEST = 2**31 - 1
 _INTERNAL, _INVALID, _PARSE, _PARAMS, _NOT_INITIALIZED = -32603, -32600, -32700, -32602, -32002
+
+
+class Plain(msgspec.Struct):
+    """A handler's result that is plain data of the protocol already, and is sent as it is."""
+
+    value: Any
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """A handler's result where there is none: the request is answered with this error."""
+
+    code: int
+    message: str
+    data: Any = None
 
 
 class Protocol(LanguageServerProtocol):
@@ -61,6 +77,13 @@ class Protocol(LanguageServerProtocol):
     def send_plain(self, method: str, params: Any) -> None:
         """Sends a notification whose parameters are plain data already."""
         self._write({"jsonrpc": "2.0", "method": method, "params": params})
+
+    @lsp_method(types.INITIALIZE)
+    def lsp_initialize(self, params: types.InitializeParams) -> Generator[Any, Any, types.InitializeResult]:
+        """Answers with what the server can do for this client."""
+        result = yield from super().lsp_initialize(params)
+        self._server.announce(result.capabilities)
+        return result
 
     @lsp_method(types.EXIT)
     def lsp_exit(self, *_arguments: Any) -> None:  # type: ignore[override]
@@ -103,6 +126,11 @@ class Protocol(LanguageServerProtocol):
         self._write({"jsonrpc": "2.0", "id": identity, "error": {"code": code, "message": reason}})
 
     def _send_response(self, msg_id: Any, result: Any = None, error: types.ResponseError | None = None) -> None:
+        if isinstance(result, Plain | Refused):
+            self._result_types.pop(msg_id, None)
+            answer = {"result": result.value} if isinstance(result, Plain) else {"error": msgspec.to_builtins(result)}
+            self._write({"jsonrpc": "2.0", "id": msg_id, **answer})
+            return
         if error is not None:
             error = types.ResponseError(error.code, "internal error" if error.code == _INTERNAL else error.message)
         super()._send_response(msg_id, result, error)

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from annotator.lsp import reading
+from annotator.lsp.bell import Bell
 from annotator.lsp.buffer import Buffer
+from annotator.lsp.outcome import Outcome, Shown, StoppedError, Told
 from annotator.lsp.protocol import log_failure
 from annotator.text import Document, LineIndex
 
 if TYPE_CHECKING:
-    from annotator.diagnostics import Diagnostic
     from annotator.ide.at import View
     from annotator.lsp.knowledge import Knowledge
     from annotator.project.project import Project
-    from annotator.worker.analysis import Report
-
-SETTINGS = ("annotator.toml", "pyproject.toml")
-
-Stamps = dict[str, tuple[int, int, int] | None]
-"""What tells one state of a project's files from another; folders stand for files that come and go."""
+    from annotator.worker.task import Task
 
 
 class OpenDocument(msgspec.Struct):
@@ -44,45 +40,47 @@ class OpenDocument(msgspec.Struct):
         return Document(self.path, self.buffer.text, self.buffer.version)
 
 
-class Published(msgspec.Struct):
-    """What the editor was last told about a file, and the documents that positions were counted in."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    documents: tuple[Document | None, ...]
-
-
 class Session:
     """A project that is read again and checked again whenever something changed.
 
-    Reading and parsing happen in ``reading``, rules in a worker process: the
+    Reading and parsing happen in ``executor``, rules in a worker process: the
     event loop only passes things on. A check that is overtaken by a change
     is dropped.
 
     Args:
         root: the project's folder; None for a document without a file.
-        reading: runs what reads files and parses.
-        checked: is given the report on a reading of the project.
+        executor: runs what reads files and parses.
+        prepare: makes the worker's task of a reading of the project.
+        checked: is given each outcome.
     """
 
     def __init__(
-        self, root: Path | None, reading: Executor, checked: Callable[[Session, Project, Report], None]
+        self,
+        root: Path | None,
+        executor: Executor,
+        prepare: Callable[[Session, Project], Awaitable[Task]],
+        checked: Callable[[Session, Outcome], None],
     ) -> None:
         from annotator.worker.client import Worker
 
         self.root = root
         self.documents: dict[str, OpenDocument] = {}
-        self.published: dict[str, Published] = {}
+        self.published: dict[str, Told] = {}
+        self.shown: dict[str, Shown] = {}
         self.project: Project | None = None
         self.knowledge: Knowledge | None = None
+        self.latest: Outcome | None = None
+        self.news = Bell()
         self.worker = Worker()
-        self._reading = reading
-        self._checked = checked
+        self._executor, self._prepare, self._checked = executor, prepare, checked
         self._changed: set[str] = set()
         self._reload = True
+        self._asked, self._answered = 1, 0
+        self._stopped = self._closed = False
         self._wake = asyncio.Event()
         self._updating = asyncio.Lock()
         self._indexes: dict[str, LineIndex] = {}
-        self._stamps: Stamps = {}
+        self._stamps = reading.Stamps()
         self._checks: set[asyncio.Task[Any]] = set()
         self._running = asyncio.ensure_future(self._run())
         self._wake.set()
@@ -91,20 +89,37 @@ class Session:
     def touch(self, path: str) -> None:
         """An open document has changed."""
         self._changed.add(path)
-        self._wake.set()
+        self.recheck()
 
     def reload(self) -> None:
         """Something on disk may have changed, or a document was opened or closed."""
         self._reload = True
+        self.recheck()
+
+    def recheck(self) -> None:
+        """What is asked of the rules may have changed."""
+        self._asked += 1
+        self._stopped = False
         self._wake.set()
+
+    def stop(self) -> None:
+        """Gives up what is going on, until the next change."""
+        self._stopped = True
+        for task in self._checks:
+            task.cancel()
+        if self.knowledge is not None:  # else what plugins offer would stay unknown
+            from annotator.worker.client import Worker
+
+            worker, self.worker = self.worker, Worker()
+            self._keep(asyncio.ensure_future(worker.close()))
+        self.news.ring()
 
     async def look_again(self) -> None:
         """Reads the project again if its files are not as they were when it was read."""
         project, known = self.project, self._stamps
         if project is not None:
-            now = await self._apart(_stamps, project)
-            if known is self._stamps and known != now:
-                self._stamps = now
+            old = await self._apart(reading.are_old, project, known)
+            if old and known is self._stamps and not self._reload:
                 self.reload()
 
     async def current(self) -> Project:
@@ -121,8 +136,21 @@ class Session:
             assert self.project is not None
             return self.project
 
+    async def outcome(self) -> Outcome:
+        """What was found in all that the editor has said so far, or in something later.
+
+        Raises:
+            StoppedError: there is nothing to wait for.
+        """
+        wanted = self._asked
+        while self._answered < wanted and not (self._stopped or self._closed):
+            await self.news.heard()
+        if self._answered < wanted or self.latest is None:
+            raise StoppedError
+        return self.latest
+
     async def view(self) -> View:
-        """The same as editor features look at it."""
+        """The project with all that the editor has said so far, as editor features look at it."""
         from annotator.ide.at import View
 
         project = await self.current()
@@ -141,94 +169,68 @@ class Session:
 
     async def close(self) -> None:
         """Ends the worker; nothing is published any more."""
+        self._closed = True
         tasks = (self._running, *self._checks)
         for task in tasks:
             task.cancel()
         await self.worker.close()
+        self.news.ring()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            number = self._asked
             try:
                 project = await self.current()
             except Exception as error:
                 log_failure("reading the project", error)
+                self._answer(number)
                 continue
-            self._keep(asyncio.ensure_future(self._check(project)))
+            self.news.ring()
+            if not self._stopped:
+                self._keep(asyncio.ensure_future(self._check(project, number)))
 
     def _keep(self, task: asyncio.Task[Any]) -> None:
         """The event loop itself holds tasks only loosely."""
         self._checks.add(task)
         task.add_done_callback(self._checks.discard)
 
-    async def _check(self, project: Project) -> None:
+    async def _check(self, project: Project, number: int) -> None:
+        began = asyncio.get_running_loop().time()
         try:
-            report = await self.worker.check(project)
-            if report is not None:
-                self._checked(self, project, report)
+            report = await self.worker.check_task(await self._prepare(self, project))
+            if report is None:  # overtaken
+                return
+            if number > self._answered:
+                self.latest = Outcome(project, report, asyncio.get_running_loop().time() - began)
+                self._checked(self, self.latest)
         except Exception as error:
             log_failure("checking the project", error)
+        self._answer(number)
+
+    def _answer(self, number: int) -> None:
+        self._answered = max(self._answered, number)
+        self.news.ring()
 
     async def _update(self, reload: bool, changed: set[str]) -> None:
         if self.knowledge is None:
             from annotator.lsp.knowledge import learn
 
-            self.knowledge = await learn(self.worker, self._reading)
+            self.knowledge = await learn(self.worker, self._executor)
         buffers = {path: it.document for path, it in self.documents.items()}
-        state = (self.root, self.project, self.knowledge, buffers)
+        state = reading.State(self.root, self.project, self.knowledge, buffers)
         if reload:
-            self.project, self._stamps = await self._apart(_read_all, *state)
+            first = self.project is None
+            self.project, self._stamps = await self._apart(reading.read_all, state)
+            if first:  # what most requests look things up in; nobody waits for it
+                self._keep(asyncio.ensure_future(self._apart(reading.look_up, self.project)))
             there = self.project.documents
             self._indexes = {path: it for path, it in self._indexes.items() if path in there}
         else:
-            self.project = await self._apart(_read_again, *state, changed)
+            self.project = await self._apart(reading.read_again, state, changed)
 
     async def _apart(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """Does some reading off the event loop."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading, work, *arguments)
-
-
-def _read_all(
-    root: Path | None, previous: Project | None, knowledge: Knowledge, buffers: dict[str, Document]
-) -> tuple[Project, Stamps]:
-    """The project as it is on disk and in the editor, and the state of its files."""
-    from annotator.project.load import load
-
-    project = load(
-        root,
-        buffers,
-        previous,
-        vocabulary=knowledge.vocabulary,
-        rules=knowledge.options,
-        read_snapshot=knowledge.read_snapshot,
-        grammar=knowledge.grammar,
-    )
-    return project, _stamps(project)
-
-
-def _read_again(
-    root: Path | None,
-    previous: Project | None,
-    knowledge: Knowledge,
-    buffers: dict[str, Document],
-    changed: set[str],
-) -> Project:
-    """The project after changes in the editor alone."""
-    project = previous if previous is not None else _read_all(root, previous, knowledge, buffers)[0]
-    for path in changed:
-        if path in buffers:
-            project = project.with_document(buffers[path])
-    return project
-
-
-def _stamps(project: Project) -> Stamps:
-    from annotator.project.files import stamp
-
-    root = project.root
-    if root is None:
-        return {}
-    paths = {*project.documents, *SETTINGS, ".gitignore"}
-    paths |= {it or os.curdir for it in (*project.listing.folders, *map(os.path.dirname, paths))}
-    return {path: stamp(root, path) for path in paths}
+        return await asyncio.get_running_loop().run_in_executor(self._executor, work, *arguments)

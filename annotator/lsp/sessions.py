@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.lsp import diagnostics, uris
+from annotator.lsp import diagnostics, progress, settings, uris
 from annotator.lsp.buffer import Buffer
 from annotator.lsp.session import OpenDocument, Session
 
@@ -57,6 +57,7 @@ def close_idle(ls: AnnotatorServer) -> None:
             del ls.sessions[name]
             diagnostics.clear_all(ls, session)
             ls.spawn(session.close())
+            ls.news.ring()
 
 
 def rehome(ls: AnnotatorServer) -> None:
@@ -80,24 +81,34 @@ def owner(ls: AnnotatorServer, full: str) -> Session | None:
 
 def _home(ls: AnnotatorServer, uri: str) -> tuple[Session, str]:
     """A document's project and its path there."""
-    from annotator.project.config import configured_root
-
     full = uris.to_path(uri)
-    if full is None:
+    root = _root(ls, full) if full is not None else None
+    if full is None or root is None:
         name = uris.key(uri)
         if name not in ls.sessions:
             ls.sessions[name] = _new(ls, None)
-        return ls.sessions[name], name
-    folder = os.path.dirname(full)
-    root = configured_root(Path(folder)) or Path(_unconfigured_root(ls, folder))
+        return ls.sessions[name], name if uris.has_scheme(name) else f"unknown:{name}"
     return _session(ls, root), os.path.relpath(full, root).replace(os.sep, "/")
 
 
-def _unconfigured_root(ls: AnnotatorServer, folder: str) -> str:
-    """The closest folder of the workspace, unless it is everything that the user has; else the document's own."""
+def _root(ls: AnnotatorServer, full: str) -> Path | None:
+    """The project of a file: that of its settings, else the closest folder of the workspace, else its own folder.
+
+    Without settings, it is never all that the user has, which to read would
+    take for ever; such a file has only its own text.
+    """
+    from annotator.project.config import configured_root
+
+    folder = os.path.dirname(full)
+    if folder == full or os.path.isdir(full):
+        return None
+    root = configured_root(Path(folder))
+    if root is not None:
+        return root
     everything = {os.path.abspath(os.sep), os.path.expanduser("~")}
     around = [it for it in ls.folders if _within(folder, it) and it not in everything]
-    return max(around, key=len, default=folder)
+    closest = max(around, key=len, default=folder)
+    return Path(closest) if closest not in everything else None
 
 
 def _session(ls: AnnotatorServer, root: Path) -> Session:
@@ -108,7 +119,10 @@ def _session(ls: AnnotatorServer, root: Path) -> Session:
 
 
 def _new(ls: AnnotatorServer, root: Path | None) -> Session:
-    return Session(root, ls.reading, partial(diagnostics.publish, ls))
+    session = Session(root, ls.reading, partial(settings.task, ls), ls.checked)
+    progress.begin(ls, session)
+    ls.news.ring()
+    return session
 
 
 def _within(path: str, folder: str) -> bool:

@@ -70,4 +70,4 @@ def saved(ls: AnnotatorServer, params: types.DidSaveTextDocumentParams) -> None:
     """Whoever saves one file may have saved others too, which not every editor tells."""
     document = ls.documents.get(uris.key(params.text_document.uri))
     if document is not None:
-        document.session.reload()
+        ls.spawn(document.session.look_again())

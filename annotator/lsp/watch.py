@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from annotator.lsp import sessions, uris
-from annotator.lsp.session import SETTINGS
+from annotator.lsp.reading import SETTINGS
 
 if TYPE_CHECKING:
     from annotator.lsp.server import AnnotatorServer
+    from annotator.lsp.session import Session
 
 PATTERNS = ("**/*.{md,markdown,yaml,yml,bib,json,txt,html,htm}", "**/{annotator,pyproject}.toml", "**/.gitignore")
 INTERVAL = 2.0
@@ -37,7 +38,7 @@ def begin(ls: AnnotatorServer) -> None:
         return
     options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher(it) for it in PATTERNS])
     registration = types.Registration("annotator-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-    ls.client_register_capability(types.RegistrationParams([registration]))
+    ls.protocol.send_request(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams([registration]))
 
 
 def changed(ls: AnnotatorServer, params: types.DidChangeWatchedFilesParams) -> None:
@@ -50,8 +51,13 @@ def changed(ls: AnnotatorServer, params: types.DidChangeWatchedFilesParams) -> N
         sessions.close_idle(ls)
     for session in ls.sessions.values():
         root = os.path.join(os.fspath(session.root), "") if session.root is not None else None
-        if root is not None and any(it.startswith(root) for it in paths):
+        if root is not None and any(it.startswith(root) and not _is_open(session, it[len(root) :]) for it in paths):
             session.reload()
+
+
+def _is_open(session: Session, path: str) -> bool:
+    """Whether the editor's text of a file counts, and not that on disk. Settings also say where projects begin."""
+    return path.replace(os.sep, "/") in session.documents and os.path.basename(path) not in SETTINGS
 
 
 async def _look_again_and_again(ls: AnnotatorServer) -> None:

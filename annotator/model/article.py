@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
@@ -35,6 +35,8 @@ class Suppression(msgspec.Struct, frozen=True):
     location: Location
     scope: Location | None
     """None: the whole file."""
+    directive: str = ""
+    """What a comment begins with that is none of `DIRECTIVES`, and so suppresses nothing."""
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -129,6 +131,11 @@ class ArticleInfo(msgspec.Struct, frozen=True, dict=True):
         for entry in self.checks:
             found.setdefault(entry.claim.value, []).append(entry)
         return {claim: tuple(entries) for claim, entries in found.items()}
+
+    @cached_property
+    def standings(self) -> dict[str, tuple[Claim, Any] | None]:
+        """What `standing_of` keeps, for four rules and the overview ask it: of each id in the check log one claim."""
+        return dict.fromkeys(self._checks_by_claim)
 
     def checks_of(self, claim: Claim) -> tuple[CheckEntry, ...]:
         """The entries of the check log on a claim, in order."""

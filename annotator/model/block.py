@@ -24,10 +24,10 @@ from annotator.syntax.tree import BlockTree, Part
 from annotator.text import Location, Span
 from annotator.values.citation import Citation
 from annotator.values.citation_prose import find_citations
-from annotator.values.suppression import parse_ignore
+from annotator.values.suppression import DIRECTIVES, Ignore, parse_ignore
 from annotator.vocabulary import Vocabulary
 
-_COMMENT = re.compile(r"<!--\s*annotator-ignore(?P<file>-file)?\s")
+_COMMENT = re.compile(r"<!--\s*(?P<directive>annotator-(?:(?!-->)\S)*)", re.IGNORECASE)
 
 
 class Surroundings(msgspec.Struct, frozen=True, dict=True):
@@ -125,15 +125,19 @@ def _citations(tree: BlockTree, place: Callable[[Span], Location]) -> Iterator[F
 
 
 def _comments(around: Surroundings, index: int) -> Iterator[Suppression]:
-    """Suppressions in HTML comments: of the next block, or of the whole file."""
+    """Suppressions in HTML comments: of the next block, or of the whole file; and what may be meant for one."""
     tree = around.blocks[index]
-    if "annotator-ignore" not in tree.text:
+    if "<!--" not in tree.text:
         return
     for match, end in comments(tree, _COMMENT):
+        if match["directive"] not in DIRECTIVES:
+            place = around.place(index, Span(*match.span("directive")))
+            yield Suppression(Ignore("", ""), place, place, match["directive"])
+            continue
         what = tree.text[match.end() : end - len("-->")]
         start = match.end() + len(what) - len(what.lstrip())
         span = Span(start, start + len(what.strip()))
-        scope = None if match["file"] else _next_block(around, index)
+        scope = None if match["directive"].endswith("-file") else _next_block(around, index)
         yield Suppression(parse_ignore(what), around.place(index, span), scope)
 
 

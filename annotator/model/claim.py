@@ -18,6 +18,7 @@ from annotator.prose.titles import Title
 from annotator.text import Location
 from annotator.values.reference import Reference
 from annotator.values.reltime import RelWhen
+from annotator.wording import quoted, shortened
 
 
 class Claim(Statement, frozen=True):
@@ -82,8 +83,17 @@ class Claim(Statement, frozen=True):
 
     @property
     def label(self) -> str:
-        """``#id``, or the first words in quotation marks."""
-        if self.id is not None:
-            return f"#{self.id.value}"
-        words = self.text if len(self.text) <= 40 else self.text[:39].rstrip() + "…"
-        return f"“{words}”"
+        """``#id``, or the first words in quotation marks: how a message in its own file speaks of it."""
+        return shortened(f"#{self.id.value}") if self.id is not None else quoted(self.text, 40)
+
+    def label_from(self, reader: str) -> str:
+        """How a message in the file at ``reader`` speaks of it: ``#id``, or from elsewhere ``b.md#id``."""
+        path = self.location.path
+        if path == reader:
+            return self.label
+        return f"{path}{self.label}" if self.id is not None else f"{self.label} in {path}"
+
+    @property
+    def name(self) -> str:
+        """What tells it from the other claims of its article, wherever it stands: ``#id``, or its words, folded."""
+        return f"#{self.id.value}" if self.id is not None else " ".join(self.text.casefold().split())

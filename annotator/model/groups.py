@@ -45,6 +45,20 @@ class Member(msgspec.Struct, frozen=True):
         """The file it stands in."""
         return self.fact.location.path
 
+    def label(self, reader: str) -> str:
+        """How a message in the file at ``reader`` speaks of it: ``b.md#id``, ``the check of #id``, ``the registry``."""
+        if self.article is None:
+            return "the registry"
+        path = self.article.path
+        label = self.claim.label_from(reader) if self.claim is not None else "a claim"
+        if self.claim is None and path != reader:
+            label = f"{label} in {path}"
+        return f"the check of {label}" if self.found else label
+
+    def identity(self, attribute: str, value: str) -> tuple[str, ...]:
+        """What identifies it in a `Rule.fingerprint`, by what is compared of it: no position, no message."""
+        return (self.path, self.claim.name if self.claim is not None else "", attribute, value)
+
 
 Placed = tuple[GroupKind, str, Member]
 """A member, and the group that it stands in."""

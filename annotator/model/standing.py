@@ -43,6 +43,9 @@ class Standing(msgspec.Struct, frozen=True):
         return self.status in SETTLED and not (self.concerns or self.stale or self.disagreement)
 
 
+_NOTHING = Standing()
+
+
 def states_fact(claim: Claim) -> bool:
     """Whether there is something to check: it is neither an opinion nor a mere headline."""
     return any(claim.is_kind(it) for it in _ASSERTING) and not claim.opinion
@@ -50,9 +53,19 @@ def states_fact(claim: Claim) -> bool:
 
 def standing_of(claim: Claim, article: ArticleInfo) -> Standing:
     """How far the checks of a claim have come."""
+    if claim.id is None or claim.id.value not in article.standings:
+        return _standing(claim, article)
+    known = article.standings[claim.id.value]
+    if known is None or known[0] is not claim:
+        known = article.standings[claim.id.value] = (claim, _standing(claim, article))
+    standing: Standing = known[1]
+    return standing
+
+
+def _standing(claim: Claim, article: ArticleInfo) -> Standing:
     entries = article.checks_of(claim) or _inline(claim)
     if not entries:
-        return Standing()
+        return _NOTHING
     places = {entry.by: index for index, entry in enumerate(entries)}
     last = tuple(entries[index] for index in sorted(places.values()))
     stale = _stale(last, claim.digest) if any(it.text for it in last) else ()
@@ -62,7 +75,7 @@ def standing_of(claim: Claim, article: ArticleInfo) -> Standing:
         last=last,
         concerns=tuple(it for it in last if it.concern.strip() and places[it.by] >= settled_at),
         stale=stale,
-        disagreement=_disagreement([it for it in last if it not in stale]),
+        disagreement=_disagreement(_without(last, stale)),
     )
 
 
@@ -90,6 +103,11 @@ def _stale(last: tuple[CheckEntry, ...], digest: str) -> tuple[CheckEntry, ...]:
         else:
             stale.append(entry)
     return tuple(stale)
+
+
+def _without(entries: tuple[CheckEntry, ...], some: tuple[CheckEntry, ...]) -> list[CheckEntry]:
+    left_out = {id(it) for it in some}
+    return [it for it in entries if id(it) not in left_out]
 
 
 def _disagreement(last: list[CheckEntry]) -> tuple[CheckEntry, ...]:

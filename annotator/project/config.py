@@ -12,6 +12,7 @@ from annotator.diagnostics import Diagnostic, Severity
 from annotator.project import files, settings
 from annotator.project.rules import BAD_SETTING
 from annotator.project.toml_places import places
+from annotator.syntax.format import Style
 from annotator.text import Document, Location, Span
 
 FILE = "annotator.toml"
@@ -46,6 +47,8 @@ class Config(msgspec.Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     final: bool = False
+    format: Style = Style()
+    """How attribute blocks are laid out by whatever formats them."""
     severities: Mapping[str, Severity] = {}
     options: Mapping[str, Mapping[str, Any]] = {}
     places: Mapping[tuple[str, ...], Location] = {}

@@ -113,6 +113,14 @@ def exists(root: Path, path: str) -> bool:
         return False
 
 
+def is_folder(root: Path, path: str) -> bool:
+    """Whether a folder has this path under the root."""
+    try:
+        return os.path.isdir(os.path.join(root, path))
+    except (OSError, ValueError):
+        return False
+
+
 def stamp(root: Path, path: str) -> tuple[int, int, int] | None:
     """What tells one state of a file or folder from another: when it changed, size and number; None when not there."""
     try:

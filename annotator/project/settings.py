@@ -10,7 +10,9 @@ import msgspec
 
 from annotator.diagnostics import Severity
 from annotator.model.suggest import suggestion
+from annotator.project.options import wrong_option
 from annotator.project.toml_places import unclosed
+from annotator.syntax.format import Style
 from annotator.text import LineIndex
 from annotator.values.fault import shown
 
@@ -163,8 +165,13 @@ def _rules(name: str, value: Any, context: _Context) -> dict[str, Any]:
 def _options(path: tuple[str, ...], table: dict[str, Any], context: _Context) -> dict[str, Any]:
     """The options of a rule that its record takes, one by one."""
     record = None if context.rules is None else context.rules.get(path[-1])
-    if context.rules is None:
-        return table
+    return table if context.rules is None else _fields(path, table, record, context)
+
+
+def _fields(
+    path: tuple[str, ...], table: dict[str, Any], record: type[msgspec.Struct] | None, context: _Context
+) -> dict[str, Any]:
+    """The entries of a table that a record takes, one by one."""
     known = {it.encode_name: it for it in msgspec.structs.fields(record)} if record is not None else {}
     kept: dict[str, Any] = {}
     for key, value in table.items():
@@ -174,13 +181,19 @@ def _options(path: tuple[str, ...], table: dict[str, Any], context: _Context) ->
                 Problem((*path, key), f"{path[-1]} has no option `{key}`{suggestion(key, known)}", name=True)
             )
             continue
-        try:
-            msgspec.convert(value, field.type)
-        except msgspec.ValidationError as error:
-            context.problems.append(Problem((*path, key), str(error)[:1].lower() + str(error)[1:]))
-        else:
+        wrong = wrong_option(key, value, field.type)
+        if wrong is None:
             kept[key] = value
+        else:
+            context.problems.append(Problem((*path, key), wrong))
     return kept
+
+
+def _format(name: str, value: Any, context: _Context) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return {name: msgspec.convert(_fields((name,), value, Style, context), Style)}
+    context.problems.append(Problem((name,), f"`{name}` is a table: [{name}]"))
+    return {}
 
 
 def _rule_known(path: tuple[str, ...], text: str, context: _Context, named: bool = False) -> bool:
@@ -222,6 +235,7 @@ _READERS: Mapping[str, Callable[[str, Any, _Context], dict[str, Any]]] = {
     **dict.fromkeys(("select", "ignore"), _names),
     "fail-on": _severity,
     "final": _boolean,
+    "format": _format,
     "rules": _rules,
 }
 SETTINGS = tuple(_READERS)

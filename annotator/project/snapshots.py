@@ -29,7 +29,7 @@ _SETTLED = 2_000_000_000
 _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WIDER_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _KNOWN_FORMATS = {b"%PDF-": "a PDF", b"PK\x03\x04": "a packed document", b"\xd0\xcf\x11\xe0": "a Word document"}
-_NO_TEXT = "is no text"
+_NO_TEXT = "is no UTF-8 text; save it as UTF-8"
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 
 
@@ -135,6 +135,8 @@ def _path(source: Source) -> str | None:
 
 def _content(root: Path | None, path: str) -> bytes | str:
     """A file's bytes, or why there are none."""
+    if root is not None and files.is_folder(root, path):
+        return f"{path} is a folder; `snapshot` names a file"
     if root is None or not files.exists(root, path):
         return f"there is no file {shown(path)} in the project"
     content = files.read_bytes(root, path)

@@ -48,6 +48,8 @@ class Number(msgspec.Struct, frozen=True, gc=False):
     """Half a unit of the last digit told: "1.2 million" may stand for what is up to 50,000 away."""
     whole: Decimal | None = None
     """What it is a part of, where that stands beside it: 8665 for "3,085 of 8,665", 4 for "one in four"."""
+    lent: Decimal = Decimal(1)
+    """What it may be multiplied by, as its whole is: a million for the first of "190 of 310 million"; else 1."""
     loose: bool = False
     """It may be no number at all (a year, a part of a name), or not the one that is meant ("not 8,665")."""
 
@@ -80,5 +82,6 @@ def _number(text: str, term: Term, locate: Locate) -> Number:
         term.kind,
         term.rounding,
         term.whole,
+        term.lent,
         term.loose,
     )

@@ -73,5 +73,6 @@ def _share(text: str, one: Term, other: Term) -> Term | None:
 def _part_of(text: str, one: Term, other: Term) -> Term:
     near = other.start - one.end < 20 and _PART_OF.fullmatch(text, one.end, other.start)
     if near and one.kind == other.kind == "cardinal" and not other.hedge and one.low < other.low:
-        return msgspec.structs.replace(one, whole=other.low, noun_at=other.end)
+        lent = other.scale if one.scale == 1 and one.low * other.scale <= other.low else one.lent
+        return msgspec.structs.replace(one, whole=other.low, lent=lent, noun_at=other.end)
     return one

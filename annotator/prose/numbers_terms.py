@@ -54,6 +54,8 @@ class Term(msgspec.Struct, frozen=True, gc=False):
     loose: bool
     scale: Decimal = Decimal(1)
     whole: Decimal | None = None
+    lent: Decimal = Decimal(1)
+    """The scale of the whole, where the part has none: a million for the first of "190 of 310 million"."""
     noun_at: int = 0
     """Where the words for what is counted begin, if not at the end."""
     at: int = 0

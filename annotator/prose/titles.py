@@ -1,7 +1,8 @@
 """Titles in running text: an office, or a class of offices, said of a person who is named beside it.
 
-A title stands right before the name ("then-Prime Minister Hun Sen") or in
-apposition after it ("Hun Sen, the prime minister of Cambodia,"). Words that
+A title stands right before the name ("then-Prime Minister Hun Sen", "Its
+chairman, Alan Petrie, said") or in apposition after it ("Hun Sen, the prime
+minister of Cambodia,", "Alan Petrie, chairman of the line,"). Words that
 several offices share ("Prime Minister") mean all of them, unless the country
 is named in the same phrase. What may be part of a longer title ("Deputy Prime
 Minister"), of a list or of another name is no title here.
@@ -18,8 +19,9 @@ import msgspec
 from annotator.prose.names import Mention
 from annotator.prose.names_words import STARTERS
 from annotator.prose.temporal_context import Surroundings
+from annotator.prose.titles_apposition import is_apposed, is_closed, is_in_list, names_owner
 from annotator.prose.titles_phrase import Page, Phrase, Reader, read_phrase
-from annotator.prose.titles_table import LONGEST, TitleRow, TitleTable, Token, tokens
+from annotator.prose.titles_table import LONGEST, TitleRow, TitleTable, tokens
 from annotator.prose.titles_words import (
     BY_PREPOSITION,
     CALENDAR,
@@ -40,10 +42,8 @@ _MOST_TOKENS = LONGEST + 10
 _APPOSITION = re.compile(r"\s*[,(–—]")
 _LAST_WORD = re.compile(r"(\w+)\.?,?\s*$")
 _LONGEST_WORD = 40
-_COMMA = re.compile(r"\S,\s*$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _CAPITALISED_AFTER = re.compile(r"[ -][^\W\d_a-z]")
-_STOPS = frozenset(",.;:)–—!?")
 
 
 class Title(msgspec.Struct, frozen=True, gc=False):
@@ -161,18 +161,8 @@ def _leads_to_name(reader: Reader, phrase: Phrase, name: _Name) -> bool:
     """Whether nothing but an honorific, or the comma of an apposition, stands between a title and a name."""
     rest = [it.word for it in reader.tokens[phrase.end :]]
     if rest == [","]:
-        return bool(phrase.country) and _is_apposed(reader, name)
+        return is_apposed(reader, phrase, name.end)
     return not rest or (rest[0] in HONORIFICS and rest[1:] in ([], ["."]))
-
-
-def _is_apposed(reader: Reader, name: _Name) -> bool:
-    """Whether a name between commas explains the title before it, and is not the next of a list."""
-    following = tokens(reader.page.text, name.end, name.end + 24)
-    if not following:
-        return True
-    if following[0].word != "," or len(following) == 1:
-        return following[0].word in _STOPS
-    return following[1].word not in ("and", "or") and not reader.page.text[following[1].start].isupper()
 
 
 def _begins_here(reader: Reader, phrase: Phrase) -> bool:
@@ -211,38 +201,14 @@ def _after(page: Page, name: _Name) -> Found:
     """The title that stands in apposition after a name."""
     text, opening = page.text, _APPOSITION.match(page.text, name.end)
     reader = Reader(page, tokens(text, name.end, name.end + _WINDOW)[:_MOST_TOKENS] if opening else [])
-    if not reader.may_hold or _in_list(page, name):
+    if not reader.may_hold or is_in_list(page, name.start):
         return reader, None
     phrase = read_phrase(reader, 1)
-    if phrase is None or not _is_closed(reader, phrase):
+    if phrase is None or not is_closed(reader, phrase):
         return reader, None
     # "After talks with Hun Sen, the president, …" may be somebody else.
-    vague = phrase.determined and not phrase.modifier and not _names_country(reader, phrase)
+    vague = phrase.determined and not phrase.modifier and not names_owner(reader, phrase)
     if vague and not Surroundings(text).starts_sentence(name.start):
         return reader, None
     blank = _BLANK_LINE.search(text, name.end, reader.tokens[phrase.last].end)
     return reader, None if blank else phrase
-
-
-def _names_country(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a phrase says whose office it is, in the words of the title or around them."""
-    return bool(phrase.country) or any(reader.mention(it) for it in reader.tokens[phrase.first : phrase.last + 1])
-
-
-def _is_closed(reader: Reader, phrase: Phrase) -> bool:
-    """Whether an apposition ends where the title does, and no list goes on there."""
-    rest: list[Token] = reader.tokens[phrase.end : phrase.end + 2]
-    if not rest:
-        return True
-    if reader.tokens[0].word == "(":
-        return rest[0].word == ")"
-    if rest[0].word != "," or len(rest) == 1:
-        return rest[0].word in _STOPS and rest[0].word != ")"
-    following = reader.mention(rest[1])
-    return rest[1].word not in ("and", "or") and (following is None or following.entity not in reader.page.table.people)
-
-
-def _in_list(page: Page, name: _Name) -> bool:
-    """Whether another name and a comma come right before a name."""
-    comma = _COMMA.search(page.text, max(0, name.start - 8), name.start)
-    return comma is not None and page.locate(comma.start(), comma.start() + 1).span.end in page.ends

@@ -60,6 +60,8 @@ class Phrase(NamedTuple):
     country: str = ""
     determined: bool = False
     """Whether it begins with an article or "its"."""
+    owned: bool = False
+    """Whether a noun tells whose office it is: "of the line", "the company's"."""
     loose_then: bool = False
     """Whether it has a "then" that may be an adverb."""
     settled: bool = False
@@ -76,6 +78,16 @@ class _Lead(NamedTuple):
     determined: bool = False
     loose_then: bool = False
     settled: bool = False
+    noun: str = ""
+
+
+class _Owner(NamedTuple):
+    """Whose office it is: an entity, or a noun that stands for one; ``within``: it may be that of a part."""
+
+    entity: str
+    noun: str
+    end: int
+    within: bool = False
 
 
 def read_phrase(reader: Reader, begin: int) -> Phrase | None:
@@ -96,8 +108,9 @@ def _step(reader: Reader, lead: _Lead) -> _Lead | None:
     """Past one more determiner, modifier, adjective or country."""
     at, word = lead.at, reader.word(lead.at)
     if word in DETERMINERS and not (lead.modifiers or lead.country or lead.determined):
-        noun = reader.word(at + 1) in COUNTRY_NOUNS and reader.word(at + 2) in _POSSESSIVES
-        return lead._replace(at=at + (3 if noun else 1), determined=True, settled=True)
+        owned = reader.word(at + 2) in _POSSESSIVES
+        noun = reader.word(at + 1) if owned and reader.word(at + 1) not in COUNTRY_NOUNS else ""
+        return lead._replace(at=at + (3 if owned else 1), determined=True, settled=True, noun=noun)
     if word in MODIFIERS:
         hyphen = reader.word(at + 1) == "-"
         return lead._replace(
@@ -128,22 +141,46 @@ def _form(reader: Reader, at: int) -> tuple[tuple[TitleRow, ...], int]:
 
 
 def _phrase(reader: Reader, begin: int, lead: _Lead, rows: tuple[TitleRow, ...], end: int) -> Phrase | None:
-    last, modifiers, country = end - 1, set(lead.modifiers), lead.country
+    last, modifiers = end - 1, set(lead.modifiers)
     hyphen = reader.word(end) == "-"
     if reader.word(end + hyphen) in SUFFIXES:
         end += 1 + hyphen
         last = end - 1
         modifiers.add("elect")
-    if reader.word(end) == "of" and not country:
-        country, end = _country(reader, end + (2 if reader.word(end + 1) == "the" else 1))
-        if not country:
-            return None
-    rows = tuple(it for it in rows if not country or it.of == country or (it.role == "class" and not it.of))
-    if not rows or len(modifiers) > 1 or reader.word(end) in _POSSESSIVES or reader.word(end) == "-":
+    owner = _owner(reader, end, lead)
+    if owner is None:
+        return None
+    rows = tuple(it for it in rows if _belongs(it, owner))
+    if not rows or len(modifiers) > 1 or reader.word(owner.end) in _POSSESSIVES or reader.word(owner.end) == "-":
         return None
     first = lead.first if lead.first >= 0 else lead.at
     modifier = modifiers.pop() if modifiers else ""
-    return Phrase(rows, begin, first, last, end, modifier, country, lead.determined, lead.loose_then, lead.settled)
+    owned = bool(owner.noun)
+    found = Phrase(rows, begin, first, last, owner.end, modifier, owner.entity, lead.determined, owned)
+    return found._replace(loose_then=lead.loose_then, settled=lead.settled)
+
+
+def _owner(reader: Reader, at: int, lead: _Lead) -> _Owner | None:
+    """Whose office it is, as far as words before the title or after it tell; None where they tell what is unknown."""
+    word = reader.word(at)
+    if lead.country or lead.noun or word not in ("of", "at", "in"):
+        return _Owner(lead.country, lead.noun, at)
+    determined = reader.word(at + 1) in DETERMINERS
+    country, end = _country(reader, at + 1 + determined)
+    if country:
+        return _Owner(country, "", end, within=word != "of")
+    if word == "of":
+        return _Owner("", reader.word(at + 2), at + 3) if determined else None
+    return _Owner("", "", at)
+
+
+def _belongs(row: TitleRow, owner: _Owner) -> bool:
+    """Whether a title may be one of an owner's; classes belong to all countries."""
+    if owner.noun:
+        return owner.noun in row.nouns
+    if not owner.entity or row.of == owner.entity:
+        return True
+    return (row.role == "class" and not row.of) or (owner.within and owner.entity in row.wholes)
 
 
 def _country(reader: Reader, at: int) -> tuple[str, int]:

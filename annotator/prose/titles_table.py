@@ -28,13 +28,17 @@ class Token(NamedTuple):
 class TitleRow(msgspec.Struct, frozen=True, order=True, gc=False):
     """One form of a title: of an office (``key`` is the office's), or of a class of offices (``key`` is the class).
 
-    ``of`` is the entity that the office belongs to, or empty.
+    ``of`` is the entity that the office belongs to, or empty; ``wholes`` are
+    those that this is part of, and ``nouns`` are folded words that may stand
+    for it: "the company", or "the line" for the Sound Line.
     """
 
     form: str
     role: Literal["office", "class"]
     key: str
     of: str = ""
+    wholes: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
 
 
 class TitleTable(msgspec.Struct, frozen=True, dict=True):
@@ -65,7 +69,8 @@ class TitleTable(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def last_words(self) -> frozenset[str]:
         """The words that titles end with."""
-        return frozenset((*(words[-1] for words in self.forms), *SUFFIXES))
+        nouns = (noun for row in self.rows for noun in row.nouns)
+        return frozenset((*(words[-1] for words in self.forms), *SUFFIXES, *nouns))
 
     @cached_property
     def longest(self) -> int:

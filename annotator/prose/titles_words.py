@@ -47,6 +47,17 @@ by of with to from under for between against including
 """)
 """Words after which "then" belongs to the title and is no adverb."""
 
+VERBS = _words("""
+has had is was will would could should can may might must did does says tells told added went came took gave made met
+left won lost became began kept put held
+""")
+"""Verbs of one person, besides those of saying."""
+
+CLAUSES = _words("""
+that but because while whereas when if since although though as
+""")
+"""Words that begin a clause with a subject of its own."""
+
 OTHER_TITLES = _words("""
 vice deputy assistant associate shadow co under junior opposition rival would so self first second third fourth fifth
 next future prospective aspiring disputed unrecognised unrecognized styled proclaimed declared called candidate

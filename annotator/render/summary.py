@@ -30,10 +30,10 @@ class Tally(msgspec.Struct, frozen=True):
 
 
 def count(diagnostics: Iterable[Diagnostic]) -> Counter[Severity]:
-    """Findings by severity; the copies of one finding in several articles count once."""
+    """Findings by severity; the copies of one finding in several articles count once, as the gravest of them."""
     groups: set[tuple[str, str]] = set()
     counts: Counter[Severity] = Counter()
-    for diagnostic in diagnostics:
+    for diagnostic in sorted(diagnostics, key=lambda it: -it.severity):
         identity = (diagnostic.rule, diagnostic.group)
         if diagnostic.group and identity in groups:
             continue

@@ -100,13 +100,14 @@ EMPTY_VALUE = syntax_rule(
 BAD_VALUE = syntax_rule(
     "bad-value",
     Severity.ERROR,
-    "Finds an attribute value that its type cannot read: a date that is no EDTF, a number that is none, a word that is "
-    "not one of those allowed.",
+    "Finds an attribute value that its type cannot read: a date that is no EDTF, a number that is none, a range of "
+    "numbers that ends before it begins, a word that is not one of those allowed.",
     "The attribute then states nothing, and every check that needs it is silent.",
     Valid('[met]{.claim when="2025-11-28" modality="planned"}'),
     Invalid('[met]{.claim when="last Friday"}', at="last Friday"),
     Invalid('[met]{.claim modality="maybe"}', at="maybe"),
     Invalid('[8 people]{.claim qty="eight"}', at="eight"),
+    Invalid('[10 to 20 people]{.claim qty="20..10"}', at="20..10", message="10 is less than 20"),
 )
 
 UNPORTABLE_VALUE = syntax_rule(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -35,7 +35,7 @@ _TO_ESCAPE = re.compile(r"\\[^\w]|(?P<quote>\")|(?P<reference>&(?=#?\w+;))")
 _NO_MARK = re.compile(r"[^\s>]")
 
 
-class Style(msgspec.Struct, frozen=True):
+class Style(msgspec.Struct, frozen=True, rename="kebab"):
     """How blocks are laid out.
 
     ``line_width`` counts code points: a block that would end beyond it has
@@ -44,7 +44,7 @@ class Style(msgspec.Struct, frozen=True):
 
     attributes_per_line: bool = False
     """Whether ids and classes stand on one line and every attribute on one of its own."""
-    line_width: int = 0
+    line_width: Annotated[int, msgspec.Meta(ge=0)] = 0
 
 
 class Replacement(msgspec.Struct, frozen=True, order=True):

@@ -117,15 +117,6 @@ def within(inner: Edtf, outer: Edtf) -> bool:
     return starts and ends
 
 
-def from_days(first: int | None, last: int | None) -> str:
-    """A range of day numbers as EDTF: one year, month or day where that is exact, else an interval; None is open."""
-    if first is not None and last is not None:
-        single = _single_unit(first, last)
-        if single:
-            return single
-    return f"{'..' if first is None else _day_text(first)}/{'..' if last is None else _day_text(last)}"
-
-
 def describe(first: int | None, last: int | None) -> str:
     """A range of day numbers in words; None is open."""
     if first is None and last is None:
@@ -191,12 +182,6 @@ def _single_unit(first: int, last: int) -> str:
     if day == 1 and last == last_of_month(year, month):
         return f"{iso_year(year)}-{month:02}"
     return f"{iso_year(year)}-{month:02}-{day:02}" if first == last else ""
-
-
-def _day_text(number: int) -> str:
-    """A day in EDTF; its year alone where years have no days in EDTF."""
-    year, month, day = civil(number)
-    return iso_year(year) if abs(year) > 9999 else f"{iso_year(year)}-{month:02}-{day:02}"
 
 
 def _day_words(number: int) -> str:

@@ -1,21 +1,54 @@
 """Places within a source, as citations give them: ``p. 3``, ``chap. IV``, ``00:12:40``.
 
 The kinds of place are those of the Citation Style Language 1.0.2, in the
-English words and abbreviations of its locale.
+English words and abbreviations of its locale, and what else is written.
 """
 
 from __future__ import annotations
 
 import re
 
-_TERMS = (
-    "acts? appendix appendices app apps articles? art arts books? bk bks canons? chapters? chap chaps ch chs columns? "
-    "col cols elocations? loc locs equations? eq eqs figures? fig figs folios? fol fols issues? numbers? no nos lines? "
-    "ll? notes? nn? opus opera op opp pages? pp? paragraphs? para paras parts? pt pts rules? rr? scenes? sc scs "
-    "sections? sec secs supplements? supp supps tables? tbl tbls timestamps? time min titles? tit tits verses? vv? "
-    "versions? ver volumes? vol vols slides? sheets?"
-)
-_TERM = rf"(?:(?:{'|'.join(_TERMS.split())}|s\.v|s\.vv|sub verbo|sub verbis)\b\.?|§§?|¶¶?)"
+TERMS = {
+    "act": "act, acts",
+    "appendix": "app, apps, appendix, appendices",
+    "article": "art, arts, article, articles",
+    "book": "bk, bks, book, books",
+    "canon": "canon, canons",
+    "chapter": "ch, chs, chap, chaps, chapter, chapters",
+    "column": "col, cols, column, columns",
+    "equation": "eq, eqs, equation, equations",
+    "figure": "fig, figs, figure, figures",
+    "folio": "fol, fols, folio, folios",
+    "issue": "issue, issues",
+    "line": "l, ll, line, lines",
+    "location": "loc, locs, elocation, elocations",
+    "note": "n, nn, note, notes",
+    "number": "no, nos, number, numbers",
+    "opus": "op, opus, opera",
+    "page": "p, pp, pg, pgs, page, pages",
+    "paragraph": "para, paras, par, pars, paragraph, paragraphs",
+    "part": "pt, pts, part, parts",
+    "rule": "r, rr, rule, rules",
+    "scene": "sc, scs, scene, scenes",
+    "section": "sec, secs, section, sections",
+    "sheet": "sheet, sheets",
+    "slide": "slide, slides",
+    "supplement": "supp, supps, supplement, supplements",
+    "table": "tbl, tbls, table, tables",
+    "time": "min, time, timestamp, timestamps",
+    "title": "tit, tits, title, titles",
+    "verse": "v, vv, verse, verses",
+    "version": "ver, version, versions",
+    "volume": "vol, vols, volume, volumes",
+    "word": "s.v, s.vv, sub verbo, sub verbis",
+}
+"""The kinds of place, and the words for each, in any case and with or without a full stop."""
+
+SIGNS = {"paragraph": "¶, ¶¶", "section": "§, §§"}
+
+_SIGNS = "|".join(it for signs in SIGNS.values() for it in reversed(signs.split(", ")))
+_WORDS = "|".join(re.escape(word) for words in TERMS.values() for word in words.split(", "))
+_TERM = rf"(?:(?:{_WORDS})\b\.?|{_SIGNS})"
 _ONE = r"(?:[0-9][0-9]?:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?|\w*[0-9][\w.]*\w|\w*[0-9]\w*|[ivxlcdm]+\b|(?-i:[A-Z]\b))"
 _MANY = rf"{_ONE}(?:\s*(?:--?|[–—,&]|and\b)\s*{_ONE})*"
 _NAMED = rf"{_TERM}\s*{_MANY}"

@@ -11,6 +11,7 @@ from annotator.values.fault import Fault, shown, wrong_syntax
 WORDS = ("only", "only-other", "few", "most")
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_TOO_LARGE = re.compile(r"0*+[1-9][0-9]{9,}")
 _RANK_OF = re.compile(
     r"(?P<action>[^\s:=;]+):(?P<group>[^\s:=;]+)(?:=(?P<entity>[^\s=;](?:[^=;]*[^\s=;])?))?",
 )
@@ -69,6 +70,8 @@ def parse_rank(text: str) -> Rank:
         return Rank(text, word=words)
     if _NUMBER.fullmatch(words):
         return Rank(text, int(words))
+    if _TOO_LARGE.fullmatch(words):
+        return Rank(text, faults=(wrong_syntax(text, f"{shown(words)} is too large for a rank"),))
     message = f"{shown(words)} is not a rank (a number from 1, {', '.join(WORDS[:-1])} or {WORDS[-1]})"
     return Rank(text, faults=(wrong_syntax(text, message),))
 

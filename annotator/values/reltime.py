@@ -19,6 +19,7 @@ _REL_WHEN = re.compile(
     r"|(?P<bare>before|after))\s+(?P<anchor>\S.*)",
     re.DOTALL,
 )
+_TOO_LONG = re.compile(r"\s*~?(?P<duration>P[0-9]{6,}[DWMY])(?!\S)")
 # "Weeks" are at least two, and fewer than two of the next unit would be called
 # by that: days up to two weeks, weeks up to two months, months up to two
 # years, years up to two decades.
@@ -63,6 +64,10 @@ def parse_rel_when(text: str) -> RelWhen:
     """``[~]DURATION (before|after|since) REF`` or ``(before|after) REF``; never raises."""
     match = _REL_WHEN.fullmatch(text)
     if match is None:
+        long = _TOO_LONG.match(text)
+        if long is not None:
+            message = f"{shown(long['duration'])} is too long: a length of time has at most 5 digits"
+            return RelWhen(text, faults=(Fault("syntax", message, *long.span("duration")),))
         message = f"{shown(text)} is not a relative time, as in P1M before event:election or after #landing"
         return RelWhen(text, faults=(wrong_syntax(text, message),))
     anchor, faults = _anchor(text, match.start("anchor"))

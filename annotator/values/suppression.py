@@ -6,6 +6,9 @@ import re
 
 import msgspec
 
+DIRECTIVES = ("annotator-ignore", "annotator-ignore-file")
+"""What comments begin with that suppress."""
+
 _IGNORE = re.compile(r"\s*([^\s:]*)\s*(?::\s*(.*?)\s*)?\Z", re.DOTALL)
 
 

@@ -18,14 +18,15 @@ PARTS = {
     "night": (18 * 60, DAY + 6 * 60),
 }
 
-_RANGE = re.compile(r"([0-9]{2}):([0-9]{2})/([0-9]{2}):([0-9]{2})")
+_TIMES = re.compile(r"([0-9]{2}):([0-9]{2})(?:/([0-9]{2}):([0-9]{2}))?")
 
 
 class TimeOfDay(msgspec.Struct, frozen=True, tag=True):
-    """A part of the day: ``word``, or a range of clock times.
+    """A part of the day: ``word``, a time, or a range of clock times.
 
     ``first`` and ``last`` are minutes from the day's midnight; ``last`` is
-    beyond 1440 when it is on the next day (``22:00/02:00``).
+    beyond 1440 when it is on the next day (``22:00/02:00``), and equals
+    ``first`` for a time.
     """
 
     text: str
@@ -47,17 +48,21 @@ class TimeOfDay(msgspec.Struct, frozen=True, tag=True):
 
 
 def parse_time_of_day(text: str) -> TimeOfDay:
-    """``morning afternoon evening night`` or ``HH:MM/HH:MM``; never raises."""
+    """``morning afternoon evening night``, ``HH:MM`` or ``HH:MM/HH:MM``; never raises."""
     words = text.strip()
     if words in PARTS:
         return TimeOfDay(text, words, *PARTS[words])
-    match = _RANGE.fullmatch(words)
+    match = _TIMES.fullmatch(words)
     if match is None:
-        message = f"{shown(words)} is not morning, afternoon, evening, night or a range like 18:30/20:00"
+        message = (
+            f"{shown(words)} is not morning, afternoon, evening, night, a time like 18:30 or a range like 18:30/20:00"
+        )
         return TimeOfDay(text, faults=(wrong_syntax(text, message),))
     shift = text.find(words)
-    faults = tuple(_impossible(match, hour, shift) for hour in (1, 3) if not _exists(match[hour], match[hour + 1]))
-    first, last = (int(match[hour]) * 60 + int(match[hour + 1]) for hour in (1, 3))
+    hours = (1,) if match[3] is None else (1, 3)
+    faults = tuple(_impossible(match, hour, shift) for hour in hours if not _exists(match[hour], match[hour + 1]))
+    first, *rest = (int(match[hour]) * 60 + int(match[hour + 1]) for hour in hours)
+    last = rest[0] if rest else first
     return TimeOfDay(text, "", first, last if last >= first else last + DAY, faults)
 
 

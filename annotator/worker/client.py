@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotator.diagnostics import Diagnostic
+from annotator.diagnostics import Diagnostic, Fix
 from annotator.engine.check import ordered
 from annotator.engine.rules import TIMED_OUT
 from annotator.hookspecs import Subject
@@ -16,7 +16,7 @@ from annotator.model.registries import Entity, Source
 from annotator.text import Location, Span
 from annotator.worker.analysis import Report
 from annotator.worker.child import Child, LostError
-from annotator.worker.messages import Hello, HoverRequest, Start
+from annotator.worker.messages import About, Answer, Hello, PluginRequest, Start
 from annotator.worker.task import Selection, Task, task_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Worker:
         self._closed = False
         self._busy = asyncio.Lock()
         self._newest = 0
-        self._newest_hover = 0
+        self._newest_asked: dict[About, int] = {}
         self._late: dict[str, str] = {}
 
     async def check(self, project: Project, selection: Selection | None = None) -> Report | None:
@@ -80,14 +80,11 @@ class Worker:
         Only the latest call is answered, and only if its caller still waits
         when its turn comes: earlier ones get nothing.
         """
-        self._newest_hover += 1
-        number = self._newest_hover
-        try:
-            return await asyncio.shield(self._hover(subject, number))
-        except asyncio.CancelledError:
-            if number == self._newest_hover:
-                self._newest_hover += 1
-            raise
+        return (await self._newest_answer("hover", subject)).sections
+
+    async def code_actions(self, subject: Subject) -> tuple[Fix, ...]:
+        """What plugins can do with a subject; the same holds as for `hover`. Places are as plugins give them."""
+        return (await self._newest_answer("actions", subject)).fixes
 
     async def hello(self) -> Hello:
         """What the plugins offer, as data."""
@@ -114,16 +111,24 @@ class Worker:
         if child is not None:
             await child.close()
 
-    async def _hover(self, subject: Subject, number: int) -> tuple[str, ...]:
+    async def _newest_answer(self, about: About, subject: Subject) -> Answer:
+        number = self._newest_asked[about] = self._newest_asked.get(about, 0) + 1
+        try:
+            return await asyncio.shield(self._ask_plugins(_request(about, subject), number))
+        except asyncio.CancelledError:
+            if number == self._newest_asked[about]:
+                self._newest_asked[about] += 1
+            raise
+
+    async def _ask_plugins(self, request: PluginRequest, number: int) -> Answer:
         async with self._busy:
-            if self._child is None or self._closed or number != self._newest_hover:
-                return ()
+            if self._child is None or self._closed or number != self._newest_asked[request.about]:
+                return Answer(0)
             try:
-                answer = await self._child.ask(_hover_request(subject))
+                return await self._child.ask(request)
             except LostError as lost:
                 self._lose(lost)
-                return ()
-            return answer.sections
+                return Answer(0)
 
     async def _check(self, task: Task, number: int) -> Report | None:
         async with self._busy:
@@ -187,24 +192,11 @@ class Worker:
         return Report(tuple(found), files_seen=task.files_seen, files_skipped=task.files_skipped)
 
 
-def check_apart(project: Project, selection: Selection | None = None, *, third_party: bool = True) -> Report:
-    """Analyses a project in another process, for programs without an event loop."""
-
-    async def check() -> Report:
-        worker = Worker(third_party=third_party)
-        try:
-            return await worker.check(project, selection) or Report()
-        finally:
-            await worker.close()
-
-    return asyncio.run(check())
-
-
-def _hover_request(subject: Subject) -> HoverRequest:
+def _request(about: About, subject: Subject) -> PluginRequest:
     if isinstance(subject, Claim):
-        return HoverRequest(0, claim=subject)
+        return PluginRequest(0, about, claim=subject)
     if isinstance(subject, Entity):
-        return HoverRequest(0, entity=subject)
+        return PluginRequest(0, about, entity=subject)
     if isinstance(subject, Source):
-        return HoverRequest(0, source=subject)
-    return HoverRequest(0, event=subject)
+        return PluginRequest(0, about, source=subject)
+    return PluginRequest(0, about, event=subject)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from annotator.diagnostics import Diagnostic, RuleInfo, Severity
+from annotator.diagnostics import Diagnostic, Fix, RuleInfo, Severity
 from annotator.model.article import ArticleInfo, Block
 from annotator.model.claim import Claim
 from annotator.model.registries import Entity, Event, Registries, Source
 from annotator.vocabulary import AttributeSpec, Kind
 from annotator.worker.analysis import Report
+
+About = Literal["hover", "actions"]
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -78,10 +80,11 @@ class CheckRequest(msgspec.Struct, frozen=True, tag=True):
     files_skipped: tuple[str, ...] = ()
 
 
-class HoverRequest(msgspec.Struct, frozen=True, tag=True):
-    """What do plugins say of this? Exactly one of the fields is given."""
+class PluginRequest(msgspec.Struct, frozen=True, tag=True):
+    """What do plugins say of this, or what can they do with it? Exactly one of the last four fields is given."""
 
     number: int
+    about: About
     claim: Claim | None = None
     entity: Entity | None = None
     source: Source | None = None
@@ -95,6 +98,7 @@ class Answer(msgspec.Struct, frozen=True):
     report: Report | None = None
     """None: the request was overtaken by a later one."""
     sections: tuple[str, ...] = ()
+    fixes: tuple[Fix, ...] = ()
 
 
-Request = CheckRequest | HoverRequest
+Request = CheckRequest | PluginRequest

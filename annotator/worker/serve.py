@@ -19,7 +19,7 @@ from annotator.worker.analysis import run
 from annotator.worker.board import Board
 from annotator.worker.deltas import Receiver
 from annotator.worker.frames import HEADER, FrameError, decode, encode, length_of
-from annotator.worker.messages import Answer, CheckRequest, Hello, HoverRequest, Request, Start
+from annotator.worker.messages import Answer, CheckRequest, Hello, PluginRequest, Request, Start
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def _answer_all(source: BinaryIO, target: BinaryIO, host: Host, board: Board, se
             if isinstance(request, CheckRequest):
                 answer = _check(request, receiver, memo, host, board)
             else:
-                answer = _hover(request, receiver, host)
+                answer = _ask_plugins(request, receiver, host)
             board.note("")
             _write(target, answer)
             _arm(0)
@@ -89,10 +89,13 @@ def _check(request: CheckRequest, receiver: Receiver, memo: Memo, host: Host, bo
         return Answer(request.number)
 
 
-def _hover(request: HoverRequest, receiver: Receiver, host: Host) -> Answer:
+def _ask_plugins(request: PluginRequest, receiver: Receiver, host: Host) -> Answer:
     subject = request.claim or request.entity or request.source or request.event
-    sections = host.hover(subject, receiver.registries) if subject is not None else ()
-    return Answer(request.number, sections=sections)
+    if subject is None:
+        return Answer(request.number)
+    if request.about == "hover":
+        return Answer(request.number, sections=host.hover(subject, receiver.registries))
+    return Answer(request.number, fixes=host.code_actions(subject, receiver.registries))
 
 
 def _hello(host: Host, board: Board) -> Hello:

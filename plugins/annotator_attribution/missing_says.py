@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Rule, Severity, Valid
+
+_ENTITIES = {"entities.yaml": "hale: {name: Jane Hale, kind: person}\n"}
+_BETWEEN = r"(?:,[^,]{1,60},|,)?\s+(?:(?:has|have|had|also|already|later|then|\w+ly)\s+){0,3}"
+"""What may stand between a subject and its verb."""
+_TITLE = r"\s+(?:(?:the|its|his|her|their)\s+)?(?:[\w'’-]+\s+){0,4}?(?:[\w'’-]+,\s+)?"
+"""What may stand between a verb and the subject after it."""
 
 
 class MissingSays(Rule):
@@ -20,7 +27,9 @@ class MissingSays(Rule):
     the wrong thing.
 
     ## What it does not compare
-    `says="-"` is an answer: the article's own voice. A `.quote` without `says`
+    `says="-"` is an answer: the article's own voice. So is a `who` that the
+    first such phrase names beside it, "Jane Hale told the council": then who
+    says it is known. A `.quote` without `says`
     is `quotes/unattributed-quotation`, a phrase that names nobody ("critics
     say") is `attribution/vague-attribution`. Announcing, confirming and the
     like count only with "that": whoever "announced an amnesty" acted. Phrases
@@ -39,6 +48,9 @@ class MissingSays(Rule):
         Valid('[Prices rose, according to the minister]{.claim says="-"}', final=True),
         Valid("[The government announced an amnesty on Thursday]{.claim}", final=True),
         Valid("[Critics say that prices rose]{.claim}", final=True),
+        Valid("[Jane Hale told the council so]{.claim who=hale}", files=_ENTITIES, final=True),
+        Valid("[The mayor, Jane Hale, has said that prices rose]{.claim who=hale}", files=_ENTITIES, final=True),
+        Valid("[Prices rose, said Jane Hale]{.claim who=hale}", files=_ENTITIES, final=True),
         Valid('[Prices rose, [said the minister]{.claim}]{.para says="minister"}', final=True),
     )
     INVALID = (
@@ -46,6 +58,13 @@ class MissingSays(Rule):
             "[The minister said that prices rose]{#prices .claim}",
             at="said",
             message="“said” credits somebody, but #prices has no says",
+            final=True,
+        ),
+        Invalid(
+            "[Jane Hale left, the minister said]{.claim who=hale}",
+            at="said",
+            message="“said” credits somebody, but the claim has no says",
+            files=_ENTITIES,
             final=True,
         ),
         Invalid(
@@ -63,7 +82,25 @@ class MissingSays(Rule):
         name = claim.label if claim.id is not None else "the paraphrase" if claim.is_kind("para") else "the claim"
         if claim.credits:
             credit = claim.credits[0]
+            if _is_by_who(claim, credit.text):
+                return
             words = " ".join(credit.text.split())
             yield self.diagnostic(credit.location, f"“{words}” credits somebody, but {name} has no says")
         elif claim.is_kind("para"):
             yield self.diagnostic(claim.location, f"the article is final, but {name} has no says")
+
+
+def _is_by_who(claim: Claim, words: str) -> bool:
+    """Whether a phrase of attribution credits one of those in ``who``: its subject is a name of theirs."""
+    who = {it.value for it in claim.who}
+    phrase = _spaced(words)
+    names = "|".join({_spaced(it.text) for it in claim.mentions if it.entity in who})
+    if not names:
+        return False
+    hearer = words.casefold() == "told"  # "told Jane Hale" is said by somebody else
+    after = "" if hearer else rf"|(?<!\w){phrase}{_TITLE}(?:{names})(?!\w)"
+    return re.search(rf"(?<!\w)(?:{names}){_BETWEEN}{phrase}(?!\w){after}", claim.text) is not None
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))

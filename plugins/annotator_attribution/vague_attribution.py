@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Annotated
 
 import msgspec
 
@@ -36,7 +37,7 @@ _FILES = {"entities.yaml": _ENTITIES}
 class Options(msgspec.Struct, frozen=True):
     """More phrases that name nobody."""
 
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
 
 
 class VagueAttribution(Rule):
@@ -101,7 +102,7 @@ class VagueAttribution(Rule):
         Invalid(
             "[Man munkelt, er sei fort]{.claim}",
             at="Man munkelt, er sei fort",
-            message="“man munkelt” names nobody",
+            message="“Man munkelt” names nobody",
             files={"annotator.toml": '[rules."attribution/vague-attribution"]\nphrases = ["man munkelt"]\n'},
         ),
     )
@@ -126,8 +127,7 @@ class VagueAttribution(Rule):
         found = _pattern(phrases).search(claim.text) if phrases else None
         if found is None:
             return None
-        said = found.group().casefold()
-        return claim.location, next((it for it in phrases if " ".join(it.split()).casefold() == said), found.group())
+        return claim.location, " ".join(found.group().split())
 
 
 def _named_in(claim: Claim, registries: Registries) -> Iterator[tuple[Field[str], Entity]]:

@@ -25,7 +25,7 @@ class Corrected(NamedTuple):
     @property
     def label(self) -> str:
         """How a message in another article speaks of it."""
-        return f"{self.article.path}{self.claim.label}"
+        return self.claim.label_from("")
 
 
 def corrected_claims(article: Article) -> Iterator[Corrected]:

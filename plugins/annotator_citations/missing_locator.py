@@ -17,6 +17,10 @@ class MissingLocator(Rule):
     Words can only be compared with the original by someone who finds them
     there. A whole newspaper, book or recording is no place.
 
+    Places are numbers, clock times, and numbers or letters after `p.`, `para.`,
+    `par.`, `col.`, `l.`, `sec.` and the like; the manual of the language has
+    all such words under "Places in sources".
+
     ## What it does not compare
     One citation with a place is enough, and it may stand in the check log. A
     quotation without any `source` is `citations/missing-citation`. Statements
@@ -33,6 +37,7 @@ class MissingLocator(Rule):
         Valid('[“goodwill and trust”]{.quote source="@gnlm, p. 3"}'),
         Valid('[“goodwill and trust”]{.quote source="@speech, 00:12:40"}'),
         Valid('[“goodwill and trust”]{.quote source="@agency; @gnlm, para. 4"}'),
+        Valid('[“goodwill and trust”]{.quote source="@gnlm, par. 4"}'),
         Valid("[“goodwill and trust”]{.quote}"),
         Valid('[“goodwill and trust”]{.quote source="@film [00:12:40]; @gnlm, 3"}'),
         Valid('[the trip was a success]{.para source="@gnlm"}'),

@@ -69,6 +69,12 @@ class SourceOlderThanClaim(Rule):
             files=_BIB,
         ),
         Invalid(
+            '[He landed]{.claim when=2025-12-27 source="@day"}',
+            at="@day",
+            message="@day appeared on 2025-04-02, before this happened (2025-12-27)",
+            files={"references.bib": "@article{day, title = {Day}, date = {2025-04-02}}\n"},
+        ),
+        Invalid(
             "[He landed]{#landing .claim when=2025-12-27}",
             at="@old",
             at_path="article.checks.yaml",
@@ -98,10 +104,14 @@ class SourceOlderThanClaim(Rule):
         inherited = field in claim.source and "source" not in claim.own
         yield self.diagnostic(
             when.location if inherited else field.location,
-            f"@{source.key} appeared in {source.issued}, before this happened ({when.text})",
+            f"@{source.key} appeared {_dated(source.issued)}, before this happened ({when.text})",
             related=[Related(source.location, f"@{source.key}: {source.issued}"), Related(when.location, when.text)],
             severity=Severity.INFORMATION if next_day else None,
         )
+
+
+def _dated(issued: str) -> str:
+    return f"{'in' if parse_edtf(issued).single_day is None else 'on'} {issued}"
 
 
 def _is_sure(when: When) -> bool:

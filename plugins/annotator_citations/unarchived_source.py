@@ -77,7 +77,7 @@ class UnarchivedSource(Rule):
         first = next((it for it in members if it.claim is not None), None)
         if first is None or first.claim is None:
             return
-        label = f"the check of {first.claim.label}" if first.found else first.claim.label
+        label = first.label(first.claim.location.path)
         message = f"@{key}, which is cited for {label}, is online and has neither `archive` nor `snapshot`"
         yield self.diagnostic(url.location, message, related=[Related(first.location, f"@{key} is cited here")])
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dates import DATES
 from annotator_consistency.events import event_conflicts, facts
-from annotator_consistency.sides import named, short
+from annotator_consistency.sides import named
 
 _SIGNED = "[they signed on Thursday]{#signed .claim event=signing when=2025-11-27}"
 _EVENTS = "events.yaml"
@@ -58,25 +58,25 @@ class ConflictingDates(Rule):
         Invalid(
             _SIGNED,
             at="2025-11-27",
-            message="signing is dated 2025-11-27 here, but 2025-11-28 by b.md#b",
+            message="signing: dated 2025-11-27 here, but 2025-11-28 by b.md#b",
             files={"b.md": "[signed on Friday]{#b .claim event=signing when=2025-11-28}"},
         ),
         Invalid(
             _SIGNED,
             at="2025-11-27",
-            message="signing is dated 2025-11-27 here, but 2025-11-28 by the registry",
+            message="Signing: dated 2025-11-27 here, but 2025-11-28 by the registry",
             files={_EVENTS: "signing: {label: Signing, when: 2025-11-28}\n"},
         ),
         Invalid(
             _SIGNED,
             at="2025-11-27",
-            message="signing is dated 2025-11-27 here, but 2025-11-28 by the check of #signed",
+            message="signing: dated 2025-11-27 here, but 2025-11-28 by the check of #signed",
             files={"article.checks.yaml": 'signed:\n  - {by: mk, status: disputed, found: {when: "2025-11-28"}}\n'},
         ),
         Invalid(
             "[they signed]{.claim event=signing when=2025-12-01}",
             at="2025-12-01",
-            message="signing is dated 2025-12-01 here, outside of visit (2025-11-27/2025-11-28)",
+            message="S: dated 2025-12-01 here, outside of “V” (2025-11-27/2025-11-28)",
             files={_EVENTS: "visit: {label: V, when: 2025-11-27/2025-11-28}\nsigning: {label: S, part-of: visit}\n"},
         ),
     )
@@ -86,10 +86,10 @@ class ConflictingDates(Rule):
         group = self.fingerprint(key, facts(conflicts, "when")) if conflicts else ""
         for side, clash, outside in conflicts:
             other = clash.witnesses[0]
-            against = f"outside of {other.shown}" if outside else f"but {other.shown} by {named(other, side)}"
+            against = f"outside of {other.shown}" if outside else f"but {other.shown} by {other.label(side)}"
             yield self.diagnostic(
                 side.field.location,
-                f"{short(key)} is dated {side.shown} here, {against}{clash.rest}",
+                f"{named(key, registries)}: dated {side.shown} here, {against}{clash.rest}",
                 related=clash.related,
                 severity=clash.severity,
                 group=group,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.modality import SHOWN, modality_conflicts
-from annotator_consistency.sides import identity, named, short
+from annotator_consistency.sides import named
 
 _MET = "[they met]{#met .claim event=meeting}"
 _EARLIER = "---\npublished: 2025-11-20\n---\n"
@@ -27,7 +27,9 @@ class ConflictingModality(Rule):
 
     ## What it does not compare
     `planned` and `expected` are one. An article that announces something, and
-    appeared before the other one, was not wrong. An article may report what
+    appeared before the other one, was not wrong; but the other one is, if it
+    appeared before the day that is planned (`when`, else the event's) and has
+    it as done. An article may report what
     one side says and another denies: within one article, a denial with `says`
     is compared only with claims that credit the same voice. A `.quote` without
     `.claim` states nothing, nor does an annotation that has both event and
@@ -48,6 +50,7 @@ class ConflictingModality(Rule):
     VALID = (
         Valid(_MET, files={"b.md": "[to meet]{.claim .forecast event=dinner}"}),
         Valid(_LATER + _MET, files={"b.md": _EARLIER + "[will meet]{.claim .forecast event=meeting}"}),
+        Valid(_LATER + _MET, files={"b.md": _EARLIER + "[will meet]{.claim .forecast event=meeting when=2025-11-29}"}),
         Valid("[to meet]{.claim .forecast event=meeting} [expected]{.claim event=meeting modality=expected}"),
         Valid(_MET, files={"b.md": "[a meeting that should not have been]{.opinion event=meeting modality=cancelled}"}),
         Valid("[they met]{.claim event=meeting says=jo} [they did not]{.claim event=meeting modality=denied says=mo}"),
@@ -56,32 +59,38 @@ class ConflictingModality(Rule):
         Invalid(
             _MET,
             at="they met",
-            message="meeting happened here, but is planned by b.md#b",
+            message="meeting: happened here, but planned by b.md#b",
             files={"b.md": "[are scheduled to meet]{#b .claim .forecast event=meeting}"},
         ),
         Invalid(
             _LATER + "[are to meet]{.claim .forecast event=meeting}",
             at=".forecast",
-            message="meeting is planned here, but happened by b.md#met",
+            message="meeting: planned here, but happened by b.md#met",
             files={"b.md": _EARLIER + _MET},
+        ),
+        Invalid(
+            _LATER + _MET,
+            at="they met",
+            message="meeting: happened here, but planned by b.md#b",
+            files={"b.md": _EARLIER + "[will meet]{#b .claim .forecast event=meeting when=2025-11-30}"},
         ),
         Invalid(
             "[called off]{.claim event=meeting modality=cancelled}",
             at="cancelled",
-            message="meeting was cancelled here, but happened by b.md#met",
+            message="meeting: cancelled here, but happened by b.md#met",
             files={"b.md": _MET},
         ),
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         found = modality_conflicts(key, members, registries)
-        group = self.fingerprint(key, [identity(it, "modality") for it, _ in found]) if found else ""
+        group = self.fingerprint(key, [it.identity("modality") for it, _ in found]) if found else ""
         for side, clash in found:
             other = clash.witnesses[0]
-            against = f"{other.shown} by {named(other, side)}{clash.rest}"
+            against = f"{other.shown} by {other.label(side)}{clash.rest}"
             yield self.diagnostic(
                 side.field.location,
-                f"{short(key)} {SHOWN[side.value.modality]} here, but {against}",
+                f"{named(key, registries)}: {SHOWN[side.value.modality]} here, but {against}",
                 related=clash.related,
                 severity=clash.severity,
                 group=group,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dispute import disputes
 from annotator_consistency.numbers import differ, sides_by_thing, width
-from annotator_consistency.sides import identity, named, short
+from annotator_consistency.sides import named
 
 _FREED = '[freed 8,665 people]{#freed .claim event=amnesty qty="8665" of="prisoners"}'
 
@@ -60,34 +60,34 @@ class ConflictingNumbers(Rule):
         Invalid(
             _FREED,
             at="8665",
-            message="amnesty: 8665 prisoners here, but 3085 by b.md#b",
+            message="amnesty: 8665 prisoners here, but 3085 prisoners by b.md#b",
             files={"b.md": '[freed 3,085]{#b .claim event=amnesty qty="3085" of="prisoners"}'},
         ),
         Invalid(
             _FREED,
             at="8665",
-            message="amnesty: 8665 prisoners here, but <5000 by b.md#b",
+            message="amnesty: 8665 prisoners here, but <5000 prisoners by b.md#b",
             files={"b.md": '[fewer than 5,000]{#b .claim event=amnesty qty="<5000" of="prisoners"}'},
         ),
         Invalid(
             _FREED,
             at="8665",
-            message="amnesty: 8665 prisoners here, but 3085 by the check of #freed",
+            message="amnesty: 8665 prisoners here, but 3085 prisoners by the check of #freed",
             files={"article.checks.yaml": 'freed:\n  - {by: mk, status: disputed, found: {qty: "3085"}}\n'},
         ),
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         compare = differ(registries)
-        for thing, sides in sides_by_thing(key, members, registries).items():
+        for sides in sides_by_thing(key, members, registries).values():
             found = disputes(sides, compare, width)
-            group = self.fingerprint(key, [identity(it, "qty") for it, _ in found])
+            group = self.fingerprint(key, [it.identity("qty") for it, _ in found])
             for side, clash in found:
                 other = clash.witnesses[0]
-                against = f"{other.shown} by {named(other, side)}{clash.rest}"
+                against = f"{other.shown} by {other.label(side)}{clash.rest}"
                 yield self.diagnostic(
                     side.field.location,
-                    f"{short(key)}: {thing.counted(side.shown)} here, but {against}",
+                    f"{named(key, registries)}: {side.shown} here, but {against}",
                     related=clash.related,
                     severity=clash.severity,
                     group=group,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dispute import disputes
-from annotator_consistency.offices import Posts, StatedPost, by_office, by_person, posts
-from annotator_consistency.sides import Side, identity, listing, named, short
+from annotator_consistency.offices import Posts, by_office, by_person, posts
+from annotator_consistency.sides import named, names
 
 _FILES = {
     "entities.yaml": """\
@@ -69,31 +69,30 @@ class ConflictingOffices(Rule):
         Invalid(
             _OPENED,
             at="chair",
-            message="meeting: Jo Doe is chair here, but Mo Roe by b.md#b",
+            message="meeting: chair is Jo Doe here, but Mo Roe by b.md#b",
             files={**_FILES, "b.md": "[Mo Roe, the chair]{#b .claim event=meeting who=mo office=chair}"},
         ),
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
-        known = Posts(registries)
+        known, event = Posts(registries), named(key, registries)
         stated = posts(key, members, registries)
         reported: set[int] = set()
         partitions = (
-            *((sides, known.differ_in_office) for sides in by_person(stated, known)),
-            *((sides, known.differ_in_holder) for sides in by_office(stated, registries)),
+            *((sides, known.differ_in_office, False) for sides in by_person(stated, known)),
+            *((sides, known.differ_in_holder, True) for sides in by_office(stated, registries)),
         )
-        for sides, differ in partitions:
+        for sides, differ, of_office in partitions:
             found = [it for it in disputes(sides, differ) if id(it[0].member) not in reported]
-            group = self.fingerprint(key, [identity(it, "office") for it, _ in found]) if found else ""
+            group = self.fingerprint(key, [it.identity("office") for it, _ in found]) if found else ""
             for side, clash in found:
                 reported.add(id(side.member))
                 other = clash.witnesses[0]
-                message = f"{_said(side, registries)} here, but {other.shown} by {named(other, side)}{clash.rest}"
+                subject = names(side.value.offices, registries) if of_office else named(side.value.who, registries)
+                said = f"{subject} is {side.shown} here, but {other.shown} by {other.label(side)}"
                 yield self.diagnostic(
-                    side.field.location, f"{short(key)}: {message}", related=clash.related, group=group
+                    side.field.location,
+                    f"{event}: {said}{clash.rest}",
+                    related=clash.related,
+                    group=group,
                 )
-
-
-def _said(side: Side[StatedPost], registries: Registries) -> str:
-    offices = listing(registries.name(it) for it in sorted(side.value.offices))
-    return f"{short(registries.name(side.value.who))} is {offices}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dispute import disputes
 from annotator_consistency.participants import Roster, StatedParticipants, participants, width
-from annotator_consistency.sides import Side, identity, named, short
+from annotator_consistency.sides import Side, named
 
 _ENTITIES = """\
 jo: {name: Jo Doe, kind: person}
@@ -63,13 +63,13 @@ class ConflictingParticipants(Rule):
         Invalid(
             _DINED,
             at="jo; mo",
-            message="dinner: the list is complete here, but Flo Poe is in that of b.md#b",
+            message="dinner: Flo Poe by b.md#b, but not in the complete list here",
             files={**_FILES, "b.md": '[Jo Doe dined with Flo Poe]{#b .claim event=dinner who="jo; flo"}'},
         ),
         Invalid(
             "[Flo Poe came]{.claim event=dinner who=flo}",
             at="flo",
-            message="dinner: Flo Poe takes part here, but is not in the complete list of the registry",
+            message="Dinner: Flo Poe here, but not in the complete list of the registry",
             files={**_FILES, "events.yaml": "dinner: {label: Dinner, who: [jo, mo], closed: [who]}\n"},
         ),
         Invalid(
@@ -83,14 +83,14 @@ class ConflictingParticipants(Rule):
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         roster = Roster(registries)
         found = disputes(participants(key, members, registries), roster.differ, width)
-        group = self.fingerprint(key, [identity(it, "who") for it, _ in found]) if found else ""
+        group = self.fingerprint(key, [it.identity("who") for it, _ in found]) if found else ""
         for side, clash in found:
             other: Side[StatedParticipants] = clash.witnesses[0]
             difference = roster.difference(side.value, other.value)
             if difference is not None:
                 yield self.diagnostic(
                     roster.place(side, difference),
-                    f"{short(key)}: {difference.words(named(other, side), registries)}{clash.rest}",
+                    f"{named(key, registries)}: {difference.words(other.label(side), registries)}{clash.rest}",
                     related=clash.related,
                     severity=clash.severity,
                     group=group,

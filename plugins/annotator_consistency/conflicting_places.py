@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.events import event_conflicts, facts
 from annotator_consistency.places import PLACES
-from annotator_consistency.sides import named, short
+from annotator_consistency.sides import named
 
 _ENTITIES = """\
 myanmar: {name: Myanmar, kind: country}
@@ -58,13 +58,13 @@ class ConflictingPlaces(Rule):
         Invalid(
             _SIGNED,
             at="yangon",
-            message="signing is placed in Yangon here, but in Naypyidaw by b.md#b",
+            message="signing: placed in Yangon here, but in Naypyidaw by b.md#b",
             files={**_FILES, "b.md": "[signed in the capital]{#b .claim event=signing where=naypyidaw}"},
         ),
         Invalid(
             _SIGNED,
             at="yangon",
-            message="signing is placed in Yangon here, outside of visit (Naypyidaw)",
+            message="S: placed in Yangon here, outside of “V” (Naypyidaw)",
             files={
                 **_FILES,
                 "events.yaml": "visit: {label: V, where: naypyidaw}\nsigning: {label: S, part-of: visit}\n",
@@ -77,10 +77,10 @@ class ConflictingPlaces(Rule):
         group = self.fingerprint(key, facts(conflicts, "where")) if conflicts else ""
         for side, clash, outside in conflicts:
             other = clash.witnesses[0]
-            against = f"outside of {other.shown}" if outside else f"but in {other.shown} by {named(other, side)}"
+            against = f"outside of {other.shown}" if outside else f"but in {other.shown} by {other.label(side)}"
             yield self.diagnostic(
                 side.field.location,
-                f"{short(key)} is placed in {side.shown} here, {against}{clash.rest}",
+                f"{named(key, registries)}: placed in {side.shown} here, {against}{clash.rest}",
                 related=clash.related,
                 severity=clash.severity,
                 group=group,

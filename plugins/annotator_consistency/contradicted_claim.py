@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Related, Rule, Severity, Valid
-from annotator_consistency.dispute import MOST_WITNESSES
 from annotator_consistency.relations import End, contradictions
-from annotator_consistency.sides import short
 
 STANDING = ("", "todo", "unverified", "confirmed")
 """The states of a claim that nobody has called into question."""
@@ -73,14 +71,14 @@ class ContradictedClaim(Rule):
         if not against:
             return
         ends = [it for end, others in against.values() for it in (end, *others)]
-        group = self.fingerprint(key, {it.identity() for it in ends})
+        group = self.fingerprint(key, {it.identity for it in ends})
         for end, others in against.values():
             state = f" ({end.status})" if end.status else ""
             rest = f" (and {len(others) - 1} more)" if others[1:] else ""
             yield self.diagnostic(
                 end.claim.location,
-                f"{short(end.claim.label)} still stands{state}, "
-                f"but {short(others[0].named(end))} contradicts it and is confirmed{rest}",
-                related=[Related(it.claim.location, it.claim.label) for it in others[:MOST_WITNESSES]],
+                f"{end.claim.label} still stands{state}, "
+                f"but {others[0].label(end)} contradicts it and is confirmed{rest}",
+                related=[Related(it.claim.location, it.claim.label) for it in others],
                 group=group,
             )

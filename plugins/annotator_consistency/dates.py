@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from annotator import Edtf, Member, Registries, Severity, Statement, overlap
+from annotator import Edtf, Member, Registries, Severity, Statement, overlap, shortened
 from annotator_consistency.events import Comparison
-from annotator_consistency.sides import Origin, Side, comparable, modality_of, origin_of, short
+from annotator_consistency.sides import Origin, Side, comparable, modality_of, origin_of
 
 HALF = {"day": 1, "time": 1, "month": 16, "year": 183}
 """Half of a unit in days, rounded up, as in `rel-when`: how far off a date may be that is approximate (`~`)."""
@@ -28,7 +28,7 @@ def _side(member: Member, fact: Statement, registries: Registries) -> Side[State
         return None
     timezone = member.article.timezone if member.article is not None else ""
     value = StatedDates(when.value.dates, origin_of(member), modality_of(member, fact), timezone)
-    return Side(member, when, short(when.text), value)
+    return Side(member, when, shortened(when.text), value)
 
 
 def _differ(one: StatedDates, other: StatedDates) -> Severity | None:

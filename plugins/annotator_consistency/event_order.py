@@ -9,6 +9,7 @@ from annotator_consistency.dispute import MOST_WITNESSES
 from annotator_consistency.order_bounds import Said, Web
 from annotator_consistency.order_facts import order_facts
 from annotator_consistency.order_network import DAY, ORIGIN, Bound, contradictions
+from annotator_consistency.order_words import counted, in_a_row
 
 _SIGNED = '[signed a day before the meeting]{#signed .claim event=signing rel-when="P1D before event:meeting"}'
 _MET = "[met on Friday]{#met .claim event=meeting when=2025-11-28}"
@@ -63,15 +64,15 @@ class EventOrder(Rule):
         Invalid(
             _SIGNED,
             at="P1D before event:meeting",
-            message="meeting is dated 2025-11-28 (b.md), #signed is P1D before event:meeting (article.md) "
-            "and signing is dated 2025-11-28 (c.md): together 1 day off",
+            message="meeting is dated 2025-11-28 (b.md), #signed (signing) is 1 day before meeting (article.md), "
+            "but signing is dated 2025-11-28 (c.md): these cannot all hold (1 day apart)",
             files={"b.md": _MET, "c.md": "[signed]{.claim event=signing when=2025-11-28}"},
         ),
         Invalid(
             '[first the gala]{.claim event=gala rel-when="before event:fair"}',
             at="before event:fair",
-            message="“first the gala” is before event:fair (article.md) and fair is before gala (events.yaml): "
-            "the order goes round in a circle",
+            message="“first the gala” (“Gala”) is before “Fair” (article.md), but “Fair” is before “Gala” "
+            "(events.yaml): the order goes round in a circle",
             files={"events.yaml": "fair: {label: Fair, before: [gala]}\ngala: {label: Gala}\n"},
         ),
     )
@@ -110,10 +111,10 @@ def _words(chain: Sequence[Said]) -> str:
     several = len({it.location.path for it in chain}) > 1
     named = [f"{it.words} ({it.location.path})" if several else it.words for it in chain]
     if len(named) > _MOST_WORDS + 1:
-        named = [*named[:_MOST_WORDS], f"{len(named) - _MOST_WORDS} more statements"]
-    return " and ".join(([", ".join(named[:-1])] if named[1:] else []) + named[-1:])
+        named = [*named[: _MOST_WORDS - 1], f"{len(named) - _MOST_WORDS} more statements", named[-1]]
+    return in_a_row(named)
 
 
 def _sum(circle: Sequence[Bound]) -> str:
     days = (-sum(it.weight for it in circle) + DAY // 2) // DAY
-    return f"together {days} {'day' if days == 1 else 'days'} off" if days else "the order goes round in a circle"
+    return f"these cannot all hold ({counted(days)} apart)" if days else "the order goes round in a circle"

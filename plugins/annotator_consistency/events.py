@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from annotator import Member, Registries, Severity, Statement
 from annotator_consistency.dispute import MOST_WITNESSES, Clash, Differ, disputes
-from annotator_consistency.sides import Side, events_before, identity, is_extended, origin_of, short, statements_of
+from annotator_consistency.sides import Side, event_named, events_before, is_extended, origin_of, statements_of
 
 _MOST_WHOLES = 32
 
@@ -54,13 +54,13 @@ def event_conflicts(
     if own is None:
         return list(_outside(sides, wholes, differ))
     claims = [it for it in sides if it is not own] if extended else []
-    whole = own._replace(shown=f"{short(key)} ({own.shown})")
+    whole = own._replace(shown=f"{event_named(key, registries)} ({own.shown})")
     return [*_outside([own], wholes, differ), *_outside(claims, [whole], differ)]
 
 
 def facts(conflicts: Iterable[Conflict], attribute: str) -> list[tuple[str, ...]]:
     """What the fingerprint of an event's conflicts is made of."""
-    return [identity(it.side, attribute) for it in conflicts]
+    return [it.side.identity(attribute) for it in conflicts]
 
 
 def _sides(key: str, members: Iterable[Member], registries: Registries, comparison: Comparison) -> list[Side[Any]]:
@@ -78,11 +78,11 @@ def _wholes(key: str, registries: Registries, comparison: Comparison) -> Iterato
     """What the registry states of the events that this one is part of."""
     above = (registries.events.get(it) for it in sorted(registries.containers(key) - {key}))
     sides = (
-        (event.key, comparison.side(Member(event.statement), event.statement, registries))
+        (event_named(event.key, registries), comparison.side(Member(event.statement), event.statement, registries))
         for event in above
         if event is not None
     )
-    stated = (side._replace(shown=f"{short(whole)} ({side.shown})") for whole, side in sides if side is not None)
+    stated = (side._replace(shown=f"{whole} ({side.shown})") for whole, side in sides if side is not None)
     yield from islice(stated, _MOST_WHOLES)
 
 

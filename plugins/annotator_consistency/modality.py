@@ -7,20 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from annotator import Field, Member, Registries, Severity, Statement
+from annotator import Field, Member, Registries, Severity, Statement, When, common_period
 from annotator_consistency.dispute import Clash, disputes
-from annotator_consistency.sides import Side, events_before, modality_of, statements_of
+from annotator_consistency.sides import Side, events_before, is_extended, modality_of, statements_of
 
-SHOWN = {"happened": "happened", "planned": "is planned", "cancelled": "was cancelled", "denied": "is denied"}
+SHOWN = {"happened": "happened", "planned": "planned", "cancelled": "cancelled", "denied": "denied"}
 
 
 class StatedModality(NamedTuple):
-    """Whether it takes place, as an article has it that appeared between two days and credits some voices."""
+    """Whether it takes place, as an article has it that appeared between two days and credits some voices.
+
+    ``start`` is the first day on which it can take place by a plan, if known.
+    """
 
     modality: str
     path: str
     first: float
     last: float
+    start: float
+    timezone: str
     voices: frozenset[str]
 
 
@@ -49,23 +54,44 @@ def modality_conflicts(
 
 def _sides(key: str, members: Iterable[Member], registries: Registries) -> Sides:
     found = []
-    for member, fact in statements_of(key, members, registries, denials=True):
+    statements = list(statements_of(key, members, registries, denials=True))
+    extended = is_extended(key, registries)
+    day = -math.inf if extended else _first_day(key, (fact for _, fact in statements), registries)
+    for member, fact in statements:
         field = _field(member, fact)
         modality = modality_of(member, fact)
         if field is None or modality not in SHOWN or member.article is None:
             continue
-        published = member.article.published.value if member.article.published is not None else None
-        first = published.first if published is not None else None
-        last = published.last if published is not None else None
+        published = member.article.published
         value = StatedModality(
             modality,
             member.article.path,
-            -math.inf if first is None else first,
-            math.inf if last is None else last,
+            -math.inf if published is None or published.value.first is None else published.value.first,
+            math.inf if published is None or published.value.last is None else published.value.last,
+            day if extended or fact.when is None else _start(fact.when.value),
+            member.article.timezone,
             frozenset(it.value for it in fact.says),
         )
         found.append(Side(member, field, SHOWN[modality], value, events_before(key, fact)))
     return found
+
+
+def _first_day(key: str, facts: Iterable[Statement], registries: Registries) -> float:
+    """The first day of an event: the registry's, else what its claims have in common."""
+    event = registries.events.get(key)
+    if event is not None and event.statement.when is not None:
+        return _start(event.statement.when.value)
+    period = common_period(it.when.value for it in facts if it.when is not None and _is_certain(it.when.value))
+    return -math.inf if period is None else period.first
+
+
+def _start(when: When) -> float:
+    """The first day of a date, if it is certain."""
+    return when.first if when.first is not None and _is_certain(when) else -math.inf
+
+
+def _is_certain(when: When) -> bool:
+    return not any(it.approximate or it.uncertain for it in when.dates)
 
 
 def _field(member: Member, fact: Statement) -> Field[str] | None:
@@ -97,12 +123,19 @@ def _differ_within(one: StatedModality, other: StatedModality) -> Severity | Non
 
 
 def _differ_across(one: StatedModality, other: StatedModality) -> Severity | None:
-    """Between articles: what was announced before is no contradiction."""
+    """Between articles: what was announced before is no contradiction, if its day may have come."""
     if one.modality == other.modality or one.path == other.path:
         return None
-    if any(plan.modality == "planned" and plan.last < fact.first for plan, fact in ((one, other), (other, one))):
+    if any(plan.modality == "planned" and _came_first(plan, fact) for plan, fact in ((one, other), (other, one))):
         return None
     return Severity.INFORMATION if {one.modality, other.modality} == {"planned", "happened"} else Severity.WARNING
+
+
+def _came_first(plan: StatedModality, fact: StatedModality) -> bool:
+    """Whether a plan was right when it appeared, for all that another article says on some later day."""
+    nearly = plan.timezone != fact.timezone  # where it is the next day already
+    too_early = fact.modality == "happened" and plan.start > fact.last + nearly
+    return plan.last < fact.first and not too_early
 
 
 def _ranks(values: Iterable[StatedModality]) -> Mapping[StatedModality, int]:
@@ -112,6 +145,6 @@ def _ranks(values: Iterable[StatedModality]) -> Mapping[StatedModality, int]:
         kinds[value.modality].append(value)
     ranks: dict[StatedModality, int] = {}
     for several in kinds.values():
-        several.sort(key=lambda it: (-it.last if it.modality == "planned" else it.first, it.path))
+        several.sort(key=lambda it: (-max(it.last, it.start) if it.modality == "planned" else it.first, it.path))
         ranks.update((value, rank) for rank, value in enumerate(several))
     return ranks

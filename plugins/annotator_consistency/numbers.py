@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from annotator import Member, Quantity, Registries, Severity, Statement
+from annotator import Member, Period, Quantity, Registries, Severity, Statement, shortened
 from annotator_consistency.dispute import Differ
-from annotator_consistency.periods import Period, period_of
+from annotator_consistency.periods import period_of
 from annotator_consistency.places import Atlas
 from annotator_consistency.sides import (
     Origin,
@@ -21,7 +21,6 @@ from annotator_consistency.sides import (
     is_extended,
     modality_of,
     origin_of,
-    short,
     statements_of,
 )
 
@@ -34,7 +33,7 @@ class Thing(NamedTuple):
 
     def counted(self, number: str) -> str:
         """A number of it, in words: ``8665 prisoners``, ``50 % of territory``."""
-        words = (number, short(self.unit), "of" if self.of and self.unit else "", short(self.of))
+        words = (number, shortened(self.unit), "of" if self.of and self.unit else "", shortened(self.of))
         return " ".join(it for it in words if it)
 
 
@@ -59,7 +58,8 @@ def sides_by_thing(
         if fact.qty is not None and fact.qty.value.valid:
             thing = Thing(_folded(fact.word("of")), _folded(fact.word("unit")))
             value = _value(member, fact, fact.qty.value, extended)
-            found[thing].append(Side(member, fact.qty, short(fact.qty.text), value, events_before(key, fact)))
+            shown = thing.counted(shortened(fact.qty.text))
+            found[thing].append(Side(member, fact.qty, shown, value, events_before(key, fact)))
     return found
 
 

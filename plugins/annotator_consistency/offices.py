@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from annotator import Edtf, Entity, Member, Registries, Severity, Tenure
-from annotator_consistency.periods import Period, period_of
+from annotator import Edtf, Entity, Member, Period, Registries, Severity, Tenure
+from annotator_consistency.periods import period_of
 from annotator_consistency.places import Atlas
-from annotator_consistency.sides import Side, events_before, is_extended, listing, modality_of, short, statements_of
+from annotator_consistency.sides import Side, events_before, is_extended, modality_of, named, names, statements_of
 
 
 class StatedPost(NamedTuple):
@@ -86,7 +86,7 @@ def posts(key: str, members: Iterable[Member], registries: Registries) -> Sides:
         dates = tuple(it for it in when.value.dates if it.valid) if when is not None else ()
         offices = frozenset(it.value for it in fact.office)
         value = StatedPost(who[0].value, offices, dates, modality_of(member, fact), period_of(fact, extended))
-        shown = listing(registries.name(it.value) for it in fact.office)
+        shown = names((it.value for it in fact.office), registries)
         found.append(Side(member, fact.office[0], shown, value, events_before(key, fact)))
     return found
 
@@ -116,7 +116,7 @@ def by_office(sides: Iterable[Side[StatedPost]], registries: Registries) -> Iter
     found: defaultdict[str, Sides] = defaultdict(list)
     for side in sides:
         if len(side.value.offices) == 1:
-            found[min(side.value.offices)].append(side._replace(shown=short(registries.name(side.value.who))))
+            found[min(side.value.offices)].append(side._replace(shown=named(side.value.who, registries)))
     return found.values()
 
 
@@ -132,4 +132,4 @@ def _may_cover(term: Tenure, date: Edtf) -> bool:
     """Whether a term and a date may have a day in common; an end that is open or unreadable has no bound."""
     begins = term.start.value.first if term.start is not None and term.start.value.valid else None
     ends = term.end.value.last if term.end is not None and term.end.value.valid else None
-    return not Period(begins, ends).apart(Period(date.first, date.last))
+    return not Period.of(begins, ends).apart(Period.of(date.first, date.last))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any, NamedTuple
 
-from annotator import ArticleInfo, Claim, Field, Location, Member, Registries
+from annotator import ArticleInfo, Claim, Field, Location, Member, Registries, shortened
 from annotator_consistency.dates import DATES
 from annotator_consistency.events import event_conflicts
 from annotator_consistency.order_days import Days, days_of, inner_ends, is_plain_mismatch, later, widened
 from annotator_consistency.order_facts import OrderFacts, Relation, own_event
 from annotator_consistency.order_network import DAY, ORIGIN, WITHIN, Bound
-from annotator_consistency.sides import is_extended, short
+from annotator_consistency.order_words import in_words
+from annotator_consistency.sides import event_named, is_extended
 
 
 class Said(NamedTuple):
@@ -46,7 +47,7 @@ class Web:
             if not is_plain_mismatch(relation, self._registries):
                 self._enter_relation(relation)
         for pair in self._facts.ordered:
-            words = f"{short(pair.earlier)} is before {short(pair.later)}"
+            words = f"{self._name(pair.earlier)} is before {self._name(pair.later)}"
             number = self._say(_registered(pair.field, pair.earlier, words, "order", relation=True))
             self._order(self._event(pair.earlier)[1], self._event(pair.later)[0], number)
 
@@ -80,9 +81,9 @@ class Web:
         self._entered.add(node)
         keys = [it for it in claim.event if it.value in self._facts.events]
         if claim.when is not None and not any(it.value in self._disputed for it in keys):
-            self._dated(node, node, days_of(claim.when.value), self._say(_dated(claim, article)))
+            self._dated(node, node, days_of(claim.when.value), self._say(_dated(claim, article, claim.label)))
         if len({it.value for it in claim.event}) == 1 and keys:
-            words = f"{_label(claim)} belongs to {short(keys[0].value)}"
+            words = f"{claim.label} belongs to {self._name(keys[0].value)}"
             self._within(node, node, keys[0].value, self._say(_of_claim(claim, article, keys[0], "event", words)))
         return node
 
@@ -93,7 +94,7 @@ class Web:
         if key not in self._disputed:
             for claim, article in self._facts.dated.get(key, ()):
                 assert claim.when is not None
-                known = self._say(_dated(claim, article, key))
+                known = self._say(_dated(claim, article, self._name(key)))
                 first, last = days_of(claim.when.value)
                 # A claim of an extended event is about some day in it.
                 self._dated(end, start, (first, last), known)
@@ -102,19 +103,20 @@ class Web:
             return
         when = event.statement.when
         if when is not None and when.value.valid and key not in self._disputed:
-            words = f"{short(key)} is dated {short(when.text)}"
+            words = f"{self._name(key)} is dated {shortened(when.text)}"
             number = self._say(_registered(when, key, words, "when"))
             self._dated(start, end, days_of(when.value), number)
             if start != end:
                 self._dated(end, start, inner_ends(when.value), number)
         for whole in event.part_of:
-            words = f"{short(key)} is part of {short(whole.value)}"
+            words = f"{self._name(key)} is part of {self._name(whole.value)}"
             self._within(start, end, whole.value, self._say(_registered(whole, key, words, "part-of")))
 
     def _enter_relation(self, relation: Relation) -> None:
         node = self._claim(relation.claim, relation.article)
         value, reference = relation.field.value, relation.reference
-        words = f"{_label(relation.claim)} is {short(relation.field.text)}"
+        told = shortened(in_words(relation.field.value, self._registries))
+        words = f"{_subject(relation.claim, self._registries)} is {told}"
         said = _of_claim(relation.claim, relation.article, relation.field, "rel-when", words)
         least, most = value.offsets
         if reference.kind == "published":
@@ -143,6 +145,9 @@ class Web:
         if least is not None:
             self.bounds.append(Bound(node, start, -least * DAY + WITHIN, number))
 
+    def _name(self, event: str) -> str:
+        return event_named(event, self._registries)
+
     def _say(self, said: Said) -> int:
         self.said.append(said)
         return len(self.said) - 1
@@ -165,23 +170,24 @@ class Web:
             self.bounds.append(Bound(ORIGIN, end, last * DAY + WITHIN, number))
 
 
-def _label(claim: Claim) -> str:
-    return short(claim.label)
+def _subject(claim: Claim, registries: Registries) -> str:
+    """A claim with the event that it tells of, which is what others may date."""
+    key, label = own_event(claim, registries), claim.label
+    return label if key is None or label == f"#{key}" else f"{label} ({event_named(key, registries)})"
 
 
-def _dated(claim: Claim, article: ArticleInfo, key: str = "") -> Said:
+def _dated(claim: Claim, article: ArticleInfo, subject: str) -> Said:
     field: Field[Any] | None = claim.when
     assert field is not None
-    words = f"{short(key) or _label(claim)} is dated {short(field.text)}"
+    words = f"{subject} is dated {shortened(field.text)}"
     return _of_claim(claim, article, field, "when", words, relation=False)
 
 
 def _of_claim(
     claim: Claim, article: ArticleInfo, field: Field[Any], attribute: str, words: str, *, relation: bool = True
 ) -> Said:
-    name = f"#{claim.id.value}" if claim.id is not None else " ".join(claim.text.casefold().split())
-    identity = (article.path, name, attribute, field.text)
-    return Said(field.location, _label(claim), article.path, words, identity, relation)
+    identity = Member(claim, article, claim).identity(attribute, field.text)
+    return Said(field.location, claim.label, article.path, words, identity, relation)
 
 
 def _registered(field: Field[Any], key: str, words: str, attribute: str, *, relation: bool = False) -> Said:

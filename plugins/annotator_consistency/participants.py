@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from annotator import Field, Location, Member, Registries, Severity, Span, Statement
-from annotator_consistency.periods import Period, period_of
+from annotator import Field, Location, Member, Period, Registries, Severity, Span, Statement
+from annotator_consistency.periods import period_of
 from annotator_consistency.places import Atlas
 from annotator_consistency.sides import (
     Origin,
@@ -14,8 +14,8 @@ from annotator_consistency.sides import (
     comparable,
     events_before,
     is_extended,
-    listing,
     modality_of,
+    names,
     origin_of,
     statements_of,
 )
@@ -41,15 +41,13 @@ class Difference(NamedTuple):
     other: tuple[str, ...]
 
     def words(self, by: str, registries: Registries) -> str:
-        """What a message says of it."""
-        own, other = (listing(registries.name(it) for it in keys) for keys in (self.own, self.other))
-        verb = "take part" if len(self.own) > 1 else "takes part"
+        """What a message says of it, after the name of the event."""
+        own, other = names(self.own, registries), names(self.other, registries)
         if own and other:
             return f"{own} here, but {other} by {by}"
         if own:
-            are = "are" if len(self.own) > 1 else "is"
-            return f"{own} {verb} here, but {are} not in the complete list of {by}"
-        return f"the list is complete here, but {other} {'are' if len(self.other) > 1 else 'is'} in that of {by}"
+            return f"{own} here, but not in the complete list of {by}"
+        return f"{other} by {by}, but not in the complete list here"
 
 
 class Roster:
@@ -125,7 +123,7 @@ def participants(key: str, members: Iterable[Member], registries: Registries) ->
             modality_of(member, fact),
             period_of(fact, extended),
         )
-        shown = listing(registries.name(it.value) for it in fact.who)
+        shown = names((it.value for it in fact.who), registries)
         found.append(Side(member, fact.who[0], shown, value, events_before(key, fact)))
     return found
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator import Field, Member, Registries, Severity, Statement
 from annotator_consistency.dispute import Differ
 from annotator_consistency.events import Comparison
-from annotator_consistency.sides import Origin, Side, comparable, listing, modality_of, origin_of
+from annotator_consistency.sides import Origin, Side, comparable, modality_of, names, origin_of
 
 
 class StatedPlaces(NamedTuple):
@@ -58,7 +58,7 @@ def named_places(fact: Statement, registries: Registries) -> list[Field[str]]:
 
 def shown(fields: Iterable[Field[str]], registries: Registries) -> str:
     """The names of places, as messages give them."""
-    return listing(registries.name(it.value) for it in fields)
+    return names((it.value for it in fields), registries)
 
 
 def _closure(keys: Iterable[str], registries: Registries, *, upward: bool) -> frozenset[str]:

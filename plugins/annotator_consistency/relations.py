@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator import ArticleInfo, Claim, Field, Member, Reference
 
-Declared = dict[str, tuple[Field[Reference], ...]]
-
-_MOST_RECENT = 64
-# A claim that contradicts a thousand others is asked about in a thousand groups.
-_recent: dict[int, tuple[Claim, str, Declared]] = {}
+Declared = Mapping[str, tuple[Field[Reference], ...]]
 
 
 class End(NamedTuple):
@@ -22,26 +19,18 @@ class End(NamedTuple):
     declared: tuple[Field[Reference], ...]
 
     @property
-    def key(self) -> str:
-        """``path#id``; of a claim without id, which nothing leads to, the path and its words."""
-        name = self.claim.id.value if self.claim.id is not None else " ".join(self.claim.text.casefold().split())
-        return f"{self.article.path}#{name}"
-
-    @property
     def status(self) -> str:
         """Its state by the check log, else its own, else an empty string."""
         return self.article.status_of(self.claim)
 
-    def named(self, reader: End) -> str:
+    def label(self, reader: End) -> str:
         """How a message at another end speaks of this one."""
-        label = self.claim.label
-        if self.article.path == reader.article.path:
-            return label
-        return f"{self.article.path}{label}" if label.startswith("#") else f"{label} in {self.article.path}"
+        return self.claim.label_from(reader.article.path)
 
+    @property
     def identity(self) -> tuple[str, ...]:
         """What identifies it in a fingerprint."""
-        return (self.article.path, self.key, "contradicts", self.status)
+        return Member(self.claim, self.article, self.claim).identity("contradicts", self.status)
 
 
 class Contradiction(NamedTuple):
@@ -78,17 +67,28 @@ def contradictions(key: str, members: tuple[Member, ...]) -> Iterator[Contradict
             yield Contradiction(End(claim, article, fields), End(*target, mutual.get(own, ())))
 
 
+class _Same(NamedTuple):
+    """A claim that is equal to itself alone: what is in it need not be looked at to tell."""
+
+    claim: Claim
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.claim is other.claim
+
+    def __hash__(self) -> int:
+        return id(self.claim)
+
+
 def _declared(claim: Claim, article: ArticleInfo) -> Declared:
     """What a claim declares that it contradicts, as ``path#id``, with the fields that say so."""
-    known = _recent.get(id(claim))
-    if known is not None and known[0] is claim and known[1] == article.path:
-        return known[2]
-    found: Declared = {}
-    for field in claim.each("contradicts"):
+    return _declared_by(_Same(claim), article.path)
+
+
+@lru_cache(maxsize=64)  # a claim that contradicts a thousand others is asked about in a thousand groups
+def _declared_by(same: _Same, path: str) -> Declared:
+    found: dict[str, tuple[Field[Reference], ...]] = {}
+    for field in same.claim.each("contradicts"):
         if field.value.valid:
-            key = f"{field.value.path_from(article.path)}#{field.value.key}"
+            key = f"{field.value.path_from(path)}#{field.value.key}"
             found[key] = (*found.get(key, ()), field)
-    if len(_recent) >= _MOST_RECENT:
-        _recent.clear()
-    _recent[id(claim)] = (claim, article.path, found)
     return found

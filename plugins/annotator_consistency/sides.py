@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from annotator import Field, Member, Registries, Statement
+from annotator import Field, Member, Registries, Statement, listed, quoted, shortened
 
 Value = TypeVar("Value", bound=Hashable)
 Origin = Literal["claim", "found", "registry"]
-
-_LONGEST_SHOWN = 80
-_MOST_SHOWN = 8
 
 
 class Side(NamedTuple, Generic[Value]):
@@ -23,6 +20,19 @@ class Side(NamedTuple, Generic[Value]):
     value: Value
     elsewhere: frozenset[str] = frozenset()
     """Keys of groups that speak of it first: two sides that share one of them are not compared here again."""
+
+    @property
+    def path(self) -> str:
+        """The article that it belongs to; empty for the registry."""
+        return self.member.article.path if self.member.article is not None else ""
+
+    def label(self, reader: Side[Any]) -> str:
+        """How a message at another side speaks of this one."""
+        return self.member.label(reader.path)
+
+    def identity(self, attribute: str) -> tuple[str, ...]:
+        """What identifies it in a fingerprint."""
+        return self.member.identity(attribute, self.field.text)
 
 
 def origin_of(member: Member) -> Origin:
@@ -77,37 +87,17 @@ def comparable(one: Any, other: Any) -> bool:
     return bool(one.modality == other.modality or "registry" in (one.origin, other.origin))
 
 
-def short(text: str) -> str:
-    """A value as messages show it."""
-    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1].rstrip() + "…"
+def names(keys: Iterable[str], registries: Registries) -> str:
+    """Entities, offices or events as messages name them."""
+    return listed(named(it, registries) for it in keys)
 
 
-def listing(names: Iterable[str]) -> str:
-    """Several values as messages show them: ``A``, ``A and B``, ``A, B and 3 more``."""
-    several = [short(it) for it in names]
-    if len(several) > _MOST_SHOWN:
-        several = [*several[: _MOST_SHOWN - 1], f"{len(several) - _MOST_SHOWN + 1} more"]
-    return " and ".join(([", ".join(several[:-1])] if several[1:] else []) + several[-1:])
+def event_named(key: str, registries: Registries) -> str:
+    """What messages call an event within a sentence: its label, often a sentence itself, in quotation marks."""
+    name = registries.name(key)
+    return shortened(key) if name == key else quoted(name)
 
 
-def named(side: Side[Any], reader: Side[Any]) -> str:
-    """How a message at ``reader`` speaks of another side."""
-    member = side.member
-    if member.article is None:
-        return "the registry"
-    label = short(member.claim.label) if member.claim is not None else "a claim"
-    if reader.member.article is None or reader.member.article.path != member.article.path:
-        label = f"{member.article.path}{label}" if label.startswith("#") else f"{label} in {member.article.path}"
-    return f"the check of {label}" if member.found else label
-
-
-def identity(side: Side[Any], attribute: str) -> tuple[str, ...]:
-    """What identifies a side in a fingerprint: no position, no message."""
-    member = side.member
-    if member.claim is None:
-        name = ""
-    elif member.claim.id is not None:
-        name = f"#{member.claim.id.value}"
-    else:
-        name = " ".join(member.claim.text.casefold().split())
-    return (member.path, name, attribute, side.field.text)
+def named(key: str, registries: Registries) -> str:
+    """What messages call an entity, an office or an event: its registered name, else its key."""
+    return shortened(registries.name(key))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dispute import Clash, disputes
 from annotator_consistency.presence import Presence, apart, is_person, presences
-from annotator_consistency.sides import Side, identity, named, short
+from annotator_consistency.sides import Side, named
 
 _ENTITIES = """\
 jo: {name: Jo Doe, kind: person}
@@ -61,7 +61,7 @@ class TwoPlacesAtOnce(Rule):
         Invalid(
             _LANDED,
             at="naypyidaw",
-            message="was jo at #landing in Naypyidaw? b.md#signing puts the same person in Yangon that day",
+            message="was Jo Doe at #landing in Naypyidaw? b.md#signing puts the same person in Yangon that day",
             files={
                 **_FILES,
                 "b.md": "[signed in Yangon]{#signing .claim event=signing who=jo where=yangon when=2025-11-27}",
@@ -71,7 +71,7 @@ class TwoPlacesAtOnce(Rule):
             "[they met]{#met .claim who=jo when=2025-11-28}, "
             '[a day after signing]{#signing .claim who=jo where=yangon rel-when="P1D before #met"}',
             at="yangon",
-            message="was jo at #signing in Yangon? b.md#landing puts the same person in Naypyidaw only that night",
+            message="was Jo Doe at #signing in Yangon? b.md#landing puts the same person in Naypyidaw only that night",
             files={**_FILES, "b.md": _LANDED},
         ),
     )
@@ -85,19 +85,21 @@ class TwoPlacesAtOnce(Rule):
         differ = apart(registries)
         for sides in days.values():
             found = disputes(sides, differ)
-            group = self.fingerprint(key, [identity(it, "where") for it, _ in found])
+            group = self.fingerprint(key, [it.identity("where") for it, _ in found])
             for side, clash in found:
                 yield self.diagnostic(
-                    side.field.location, _question(key, side, clash), related=clash.related, group=group
+                    side.field.location,
+                    _question(named(key, registries), side, clash),
+                    related=clash.related,
+                    group=group,
                 )
 
 
-def _question(key: str, side: Side[Presence], clash: Clash) -> str:
+def _question(who: str, side: Side[Presence], clash: Clash) -> str:
     other = clash.witnesses[0]
     part = other.member.claim.word("time-of-day") if other.member.claim is not None else ""
     time = f"only that {part}" if part.isalpha() else f"only at {part}" if part else "that day"
-    what = named(side, side)
     return (
-        f"was {short(key)} at {what} in {side.shown}? "
-        f"{named(other, side)} puts the same person in {other.shown} {time}{clash.rest}"
+        f"was {who} at {side.label(side)} in {side.shown}? "
+        f"{other.label(side)} puts the same person in {other.shown} {time}{clash.rest}"
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Related, Rule, Severity, Valid
 from annotator_consistency.relations import End, contradictions
-from annotator_consistency.sides import short
 
 _FREED = '[freed 8,665 people]{#freed .claim contradicts="b.md#other"}'
 _OTHER = "[freed 3,085]{#other .claim}"
@@ -57,12 +56,12 @@ class UnresolvedRelation(Rule):
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         for one, other in contradictions(key, members):
             if not one.status and not other.status:
-                group = self.fingerprint(key, [one.identity(), other.identity()])
+                group = self.fingerprint(key, [one.identity, other.identity])
                 yield from self._said(one, other, group)
                 yield from self._said(other, one, group)
 
     def _said(self, one: End, other: End, group: str) -> Iterator[Diagnostic]:
         for field in one.declared[:1]:
-            message = f"{short(one.claim.label)} contradicts {short(other.named(one))}, and neither has a status"
+            message = f"{one.claim.label} contradicts {other.label(one)}, and neither has a status"
             related = (Related(other.claim.location, other.claim.label),)
             yield self.diagnostic(field.location, message, related=related, group=group)

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid, standing_of
-from annotator_coverage.entries import author, named, state
+from annotator import (
+    ArticleInfo,
+    Claim,
+    Diagnostic,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    listed,
+    standing_of,
+)
+from annotator_coverage.entries import author, state
 
 _LOG = "article.checks.yaml"
-_MOST = 8
 
 
 class CheckersDisagree(Rule):
@@ -78,10 +89,9 @@ class CheckersDisagree(Rule):
         entries = standing_of(claim, article).disagreement
         if not entries:
             return
-        others = " and ".join(state(it) for it in entries[1:4])
-        more = f" and {len(entries) - 4} more" if len(entries) > 4 else ""
+        others = listed((state(it) for it in entries[1:]), 3)
         yield self.diagnostic(
             claim.location,
-            f"{named(claim)} is {state(entries[0])}, but {others}{more}",
-            related=[Related(it.location, f"{it.status}: {author(it)}") for it in entries[:_MOST]],
+            f"{claim.label} is {state(entries[0])}, but {others}",
+            related=[Related(it.location, f"{it.status}: {author(it)}") for it in entries],
         )

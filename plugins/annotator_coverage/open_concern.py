@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid, standing_of
-from annotator_coverage.entries import author, excerpt, named
+from annotator import (
+    MOST_RELATED,
+    ArticleInfo,
+    Claim,
+    Diagnostic,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    quoted,
+    standing_of,
+)
+from annotator_coverage.entries import author
 
 _LOG = "article.checks.yaml"
-_MOST = 8
+_LONGEST = 200
 
 
 class OpenConcern(Rule):
@@ -75,8 +88,8 @@ class OpenConcern(Rule):
         concerns = standing_of(claim, article).concerns
         if not concerns:
             return
-        last, about = concerns[-1], named(claim) if claim.id is not None else "this claim"
-        words = f"“{excerpt(last.concern)}”"
+        last, about = concerns[-1], claim.label if claim.id is not None else "this claim"
+        words = quoted(last.concern, _LONGEST)
         message = f"a concern of {author(last)} about {about} is open: {words}"
         if len(concerns) > 1:
             message = f"{len(concerns)} concerns about {about} are open, the last of {author(last)}: {words}"
@@ -84,5 +97,7 @@ class OpenConcern(Rule):
         yield self.diagnostic(
             last.location if inline else claim.location,
             message,
-            related=[] if inline else [Related(it.location, f"the entry of {author(it)}") for it in concerns[-_MOST:]],
+            related=[]
+            if inline
+            else [Related(it.location, f"the entry of {author(it)}") for it in concerns[-MOST_RELATED:]],
         )

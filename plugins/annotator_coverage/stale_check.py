@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid, standing_of
-from annotator_coverage.entries import author, named, state
+from annotator import (
+    MOST_RELATED,
+    ArticleInfo,
+    Claim,
+    Diagnostic,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    standing_of,
+)
+from annotator_coverage.entries import author, state
 
 _LOG = "article.checks.yaml"
 _WENT = "sha256:3a895ed1"
@@ -86,6 +98,8 @@ class StaleCheck(Rule):
         known = claim.digest[: len(last.text.strip())]
         yield self.diagnostic(
             claim.location,
-            f"the words of {named(claim)} have changed since they were {state(last)}; their hash is now {known}",
-            related=[Related(it.location, f"the check by {author(it)} is of other words") for it in stale[-8:]],
+            f"the words of {claim.label} have changed since they were {state(last)}; their hash is now {known}",
+            related=[
+                Related(it.location, f"the check by {author(it)} is of other words") for it in stale[-MOST_RELATED:]
+            ],
         )

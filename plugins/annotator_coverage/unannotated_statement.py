@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 
@@ -13,7 +14,7 @@ from annotator import Article, Diagnostic, Invalid, Registries, Rule, Sentence, 
 class Options(msgspec.Struct, frozen=True):
     """How much a sentence must look worthy of a check, from 0 (report all) to 1 (report none)."""
 
-    threshold: float = 0.5
+    threshold: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
 
 
 class UnannotatedStatement(Rule):

@@ -15,10 +15,10 @@ from annotator import (
     Rule,
     Severity,
     Valid,
+    listed,
     standing_of,
     states_fact,
 )
-from annotator_coverage.entries import named
 
 _LOG = "article.checks.yaml"
 _MOST, _MOST_SHOWN = 8, 3
@@ -72,7 +72,7 @@ class UncheckedClaim(Rule):
         Invalid(
             '[he went to Minsk]{#trip .claim status="todo"}, [met her]{#talk .claim}, [they signed]{.para}',
             at="met her",
-            message="nobody has checked 2 of the 3 claims of this article: #talk, “they signed”",
+            message="nobody has checked 2 of the 3 claims of this article: #talk and “they signed”",
         ),
         Invalid(
             "[he went to Minsk]{#trip .claim}",
@@ -103,14 +103,13 @@ class UncheckedClaim(Rule):
             yield self._summary(unseen, len(claims))
 
     def _summary(self, unseen: Sequence[Claim], total: int) -> Diagnostic:
-        names = ", ".join(named(it) for it in unseen[:_MOST])
-        more = f" and {len(unseen) - _MOST} more" if len(unseen) > _MOST else ""
+        names = listed((it.label for it in unseen[:_MOST]), _MOST, len(unseen))
         return self.diagnostic(
             unseen[0].location,
-            f"nobody has checked {len(unseen)} of the {total} claims of this article: {names}{more}",
-            related=[Related(it.location, f"{named(it)} is not checked either") for it in unseen[1 : 1 + _MOST_SHOWN]],
+            f"nobody has checked {len(unseen)} of the {total} claims of this article: {names}",
+            related=[Related(it.location, f"{it.label} is not checked either") for it in unseen[1 : 1 + _MOST_SHOWN]],
         )
 
 
 def _state(claim: Claim, status: str) -> str:
-    return f"{named(claim)} is {status}" if status else f"nobody has checked {named(claim)}"
+    return f"{claim.label} is {status}" if status else f"nobody has checked {claim.label}"

@@ -17,8 +17,8 @@ from annotator import (
     Source,
     Valid,
     parse_edtf,
+    surely_before,
 )
-from annotator_dates.written import surely_before
 
 READ = ("urldate", "accessed")
 ISSUED = ("date", "issued", "year")
@@ -105,9 +105,13 @@ class AccessedBeforePublished(Rule):
         issued = _first(source, ISSUED)
         yield self.diagnostic(
             read.location,
-            f"{source.key} was read on {read.value}, but appeared on {source.issued}",
+            f"{source.key} was read {_dated(read.value)}, but appeared {_dated(source.issued)}",
             related=[Related(issued.location if issued is not None else source.location, "appeared")],
         )
+
+
+def _dated(text: str) -> str:
+    return f"{'in' if parse_edtf(text).single_day is None else 'on'} {text}"
 
 
 def _first(source: Source, names: tuple[str, ...]) -> Field[str] | None:

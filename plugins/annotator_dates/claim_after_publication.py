@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid
-from annotator_dates.written import each_date, surely_before
+from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Related, Rule, Severity, Valid, surely_before
+from annotator_dates.written import each_date
 
 
 class ClaimAfterPublication(Rule):

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Block, Diagnostic, Edtf, Invalid, Registries, Related, Rule, Severity, Valid
-from annotator_dates.written import surely_before
+from annotator import (
+    ArticleInfo,
+    Block,
+    Diagnostic,
+    Edtf,
+    Invalid,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    surely_before,
+)
 
 
 class CorrectionBeforePublication(Rule):

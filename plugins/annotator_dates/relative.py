@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from annotator import Article, Claim, Expression, Location, Registries, RelWhen, When, parse_edtf, parse_rel_when
+from annotator import Article, Claim, Expression, Location, Registries, RelWhen, When, parse_rel_when
 
 _FARTHEST = 10**9
 
@@ -32,11 +32,11 @@ class Days(NamedTuple):
         return starts and (other.first is None or self.last is None or other.first <= self.last)
 
     def __str__(self) -> str:
-        """``27 November 2025``, ``2 May 2022 to 5 May 2022``; nothing where words would not help."""
+        """``2025-11-27``, ``2022-05-02 to 2022-05-05``; nothing where that would not help."""
         if self.first is None or self.last is None or not 1 <= self.first <= self.last <= date.max.toordinal():
             return ""
         start, end = date.fromordinal(self.first).isoformat(), date.fromordinal(self.last).isoformat()
-        return parse_edtf(start if start == end else f"{start}/{end}").span_text()
+        return start if start == end else f"{start} to {end}"
 
 
 def certain_days(when: When) -> Days | None:

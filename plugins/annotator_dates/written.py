@@ -40,23 +40,6 @@ def each_date(when: When) -> Iterator[tuple[Edtf, int]]:
     yield from ((date, start - starts[0]) for date, start in zip(when.dates, starts, strict=False))
 
 
-def surely_before(one: Edtf, other: Edtf) -> bool:
-    """Whether all of one date lies before another, beyond what time zones explain.
-
-    Uncertain and approximate dates prove nothing. Two times with an offset
-    compare to the minute; where only one side has an offset, a day is allowed
-    between the two, for it may be the same day elsewhere.
-    """
-    doubtful = one.uncertain or one.approximate or other.uncertain or other.approximate
-    if doubtful or not (one.valid and other.valid):
-        return False
-    if one.instant is not None and other.instant is not None:
-        return one.instant < other.instant
-    if one.last is None or other.first is None:
-        return False
-    return one.last + (one.has_offset != other.has_offset) < other.first
-
-
 def certain_day(field: Field[Edtf] | None) -> date | None:
     """The day that a date means, if it is one day and certain."""
     edtf = field.value if field is not None else None

@@ -30,7 +30,8 @@ class NumberMismatch(Rule):
     unit with those in another.
     Only numbers told in the annotation's `unit` can be wrong, and without
     `unit` only such as have none. Where some stand before words of `of`, the
-    others are left out; where none does, a single number counts if it is less
+    others cannot be wrong, and do not make an annotation right where they
+    count another thing beside ("36 lorries and 40 boats"); where none does, a single number counts if it is less
     than ten times too large or small. Left out are dates, names, ordinals,
     "one", years, what is denied ("not 8,665"), and an `.opinion`. A number that
     is right but for a power of ten is `numbers/magnitude`, one in another unit
@@ -56,8 +57,18 @@ class NumberMismatch(Rule):
         Valid('[freed several people]{.claim qty="8665" of="people"}'),
         Valid('[a 3-hour march]{.claim qty="25" unit="km"}'),
         Valid('[two of [8,665 prisoners]{.claim qty="8665"} died]{.claim qty="2" of="deaths"}'),
+        Valid('[Of 40 lorries and 9 boats, 36 arrived]{.claim qty="36" of="lorries that arrived"}'),
+        Valid('[40 lorries set out and 36 arrived]{.claim qty="36" of="lorries"}'),
+        Valid('[12 dead, 7 soldiers among them]{.claim qty="7" of="dead"}'),
     )
     INVALID = (
+        Invalid(
+            '[36 lorries and 40 boats came]{.claim qty="40" of="lorries"}',
+            at="40",
+            message="“36” is not 40",
+            fixed='[36 lorries and 40 boats came]{.claim qty="36" of="lorries"}',
+        ),
+        Invalid('[7 dead and 12 injured]{.claim qty="12" of="dead"}', at="12", message="“7” is not 12"),
         Invalid(
             '[freed 8,700 people]{.claim qty="8665" of="people"}',
             at="8665",

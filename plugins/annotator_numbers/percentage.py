@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Annotated
 
 import msgspec
 
 from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Number, Registries, Related, Rule, Severity, Valid
 from annotator_numbers.readings import Stated, stated
-from annotator_numbers.shares import WHOLES, share_of, shares_stated
+from annotator_numbers.shares import WHOLES, shares_of, shares_stated
 from annotator_numbers.units import kin
 from annotator_numbers.wording import quoted, shown
 
@@ -24,7 +25,7 @@ _CHANGES = re.compile(
 class Options(msgspec.Struct, frozen=True):
     """What the rule can be told."""
 
-    wholes: tuple[str, ...] = WHOLES
+    wholes: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = WHOLES
 
 
 class Percentage(Rule):
@@ -45,7 +46,8 @@ class Percentage(Rule):
     and "or"; elsewhere in the sentence it may be one of something else, and no
     words of change may stand between ("up 46 percent"). Where no percentage is
     in the words, the `qty` in `%` is compared. Both counts may be rounded in
-    their zeros, the percentage to its last digit, and hedges widen it.
+    their zeros, the percentage to its last digit, and hedges widen it. In "190
+    of 310 million" the part may be 190 or 190 million.
     Above 100 percent are growth, debt and occupancy: only what `of` names
     among `wholes` is a share, and not where the words are of change. An
     `.opinion` is spared only the comparison.
@@ -72,6 +74,9 @@ class Percentage(Rule):
         Valid('[all of the country]{.claim qty="100" unit="%" of="territory"}'),
         Valid('[3,085 of the 8,665 were in prison]{.claim qty="64" unit="%" of="the freed who were not"}'),
         Valid('[10,000 of 30,000 (32.9 percent)]{.claim qty="10000"}'),
+        Valid('[190 of 310 million (61 percent) came from the state]{.claim qty="61" unit="%" of="cost"}'),
+        Valid('[1.2 of 3.6 billion crowns (33 percent)]{.claim qty="33" unit="%" of="crowns"}'),
+        Valid('[two of 3 million voters (0.00007 percent)]{.claim qty="2" of="voters"}'),
     )
     INVALID = (
         Invalid(
@@ -85,6 +90,11 @@ class Percentage(Rule):
             message="120 % is more than all of it",
         ),
         Invalid('[46 percent (3,085 of 8,665)]{.claim qty="3085"}', at="46 percent"),
+        Invalid(
+            '[45 of 60 thousand voters (57 percent)]{.claim qty="57" unit="%" of="voters"}',
+            at="57 percent",
+            message="45000 of 60000 is 75 %, not “57 percent”",
+        ),
         Invalid(
             '[3,085 of the 8,665 were in prison]{.claim qty="46" unit="%" of="prisoners"}',
             at="46",
@@ -127,24 +137,24 @@ class Percentage(Rule):
         return any(it in of for it in self.options.wholes) and not _CHANGES.search(f"{claim.text} {claim.word('of')}")
 
     def _worked_out(self, part: Number, percent: Number) -> Iterator[Diagnostic]:
-        share = share_of(part)
-        if share is None or share.may_be(percent.quantity, percent.rounding):
+        shares = shares_of(part)
+        if not shares or any(it.may_be(percent.quantity, percent.rounding) for it in shares):
             return
         yield self.diagnostic(
             percent.location,
-            f"{share.text}, not {quoted(percent)}",
+            f"{shares[0].text}, not {quoted(percent)}",
             related=[Related(part.location, quoted(part))],
         )
 
     def _against_attribute(self, claim: Claim, said: Stated) -> Iterator[Diagnostic]:
         parts = [it for it in claim.numbers if it.whole and it.kind == "cardinal" and not it.loose]
-        share = share_of(parts[0]) if len(parts) == 1 else None
-        if share is None or any(it.kind == "fraction" for it in claim.numbers):
+        shares = shares_of(parts[0]) if len(parts) == 1 else ()
+        if not shares or any(it.kind == "fraction" for it in claim.numbers):
             return
-        if any(it.may_be(said.quantity, Decimal("0.5")) for it in (share, share.rest)):
+        if any(it.may_be(said.quantity, Decimal("0.5")) for share in shares for it in (share, share.rest)):
             return
         yield self.diagnostic(
             said.field.location,
-            f"{share.text}, not {shown(said)}",
+            f"{shares[0].text}, not {shown(said)}",
             related=[Related(parts[0].location, quoted(parts[0]))],
         )

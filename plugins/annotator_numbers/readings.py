@@ -9,6 +9,7 @@ from itertools import combinations
 import msgspec
 
 from annotator import Claim, Field, Number, Quantity
+from annotator_numbers.counted import all_beside, counts_any, stems
 from annotator_numbers.units import converted, kin, split_scale
 
 _OF_SHARES = ("%", "percent", "per cent", "pct")
@@ -63,12 +64,13 @@ def agrees(reading: Reading, said: Stated) -> bool:
 
     Of a fall, one may have the minus sign and the other the word.
     """
-    exact = reading.quantity.exact
-    for ours in (said.quantity, _negated(said.quantity)):
-        if reading.quantity.meets(ours):
-            return True
-        if exact is not None and ours.exact is not None and abs(exact - ours.exact) <= reading.rounding:
-            return True
+    for theirs, lent in ((times(reading.quantity, it), it) for it in {Decimal(1), reading.number.lent}):
+        for ours in (said.quantity, _negated(said.quantity)):
+            if theirs.meets(ours):
+                return True
+            one, other = theirs.exact, ours.exact
+            if one is not None and other is not None and abs(one - other) <= reading.rounding * lent:
+                return True
     return False
 
 
@@ -80,8 +82,8 @@ def accusers(said: Stated, found: list[Reading]) -> list[Reading]:
     may count something else.
     """
     against = [it for it in found if it.comparable and not it.number.loose]
-    of = _stems(said.of)
-    same = [it for it in against if of & _stems(f"{it.number.unit} {it.number.noun}")]
+    of = stems(said.of)
+    same = _named(against, of)
     if same or said.unit or not of:
         return same or against
     return [it for it in against if len(against) == 1 and _is_near(it.quantity, said.quantity)]
@@ -104,12 +106,13 @@ def power_of_ten(reading: Reading, said: Stated) -> int:
 def fits(claim: Claim, said: Stated) -> tuple[list[Reading], list[Reading]]:
     """The numbers that speak against ``qty``: those off by a power of ten, and the others.
 
-    There are none where any number agrees, or where what the words say may be worked out to be ``qty``.
+    There are none where any number agrees that may count what `of` names, or where what the words say may be worked
+    out to be ``qty``.
     """
     found = readings(claim, said)
-    # What has the right figure and another unit is for numbers/unit-mismatch to judge.
-    if any(agrees(it, said) or (it.number.unit and it.number.quantity.meets(said.quantity)) for it in found):
-        return [], []
+    agreeing = [it for it in found if _may_be(it, said)]
+    if agreeing:
+        return [], _named_instead(claim, said, found, agreeing)
     if _MULTIPLES.search(claim.text) or may_be_worked_out(found, said):
         return [], []
     against = accusers(said, found)
@@ -117,13 +120,32 @@ def fits(claim: Claim, said: Stated) -> tuple[list[Reading], list[Reading]]:
     return (scaled, []) if scaled else ([], against)
 
 
+def _named(found: list[Reading], of: frozenset[str]) -> list[Reading]:
+    """The numbers that stand before words of ``of``."""
+    return [it for it in found if counts_any(it.number, of)]
+
+
+def _named_instead(claim: Claim, said: Stated, found: list[Reading], agreeing: list[Reading]) -> list[Reading]:
+    """The numbers of what `of` names, where those that agree surely count something else beside them."""
+    named = _named([it for it in found if it.comparable and not it.number.loose], stems(said.of))
+    meant, others = ({it.number for it in several} for several in (named, agreeing))
+    if not meant or not meant.isdisjoint(others):
+        return []
+    return named if all_beside(claim.numbers, claim.text, others, meant) else []
+
+
+def _may_be(reading: Reading, said: Stated) -> bool:
+    """Whether it agrees; what has the right figure and another unit is for numbers/unit-mismatch to judge."""
+    return agrees(reading, said) or bool(reading.number.unit and reading.number.quantity.meets(said.quantity))
+
+
 def may_be_worked_out(found: list[Reading], said: Stated) -> bool:
     """Whether ``qty`` is the sum or the difference of two numbers in the words, the sum of all, or a share of one."""
     exact = said.quantity.exact
     if exact is None:
         return False
-    counts = [it.quantity.number for it in found[:_MOST_WORKED_OUT] if it.comparable]
-    values = [it for it in counts if it is not None]
+    counts = [(it.quantity.number, it.number.lent) for it in found[:_MOST_WORKED_OUT] if it.comparable]
+    values = [number * lent for number, lent in counts if number is not None]
     results = [sum(values, Decimal(0))] if len(values) > 1 else []
     for one, other in combinations(values, 2):
         results += [one + other, abs(one - other)]
@@ -201,10 +223,10 @@ def _factor(number: Number, said: Stated) -> tuple[Decimal, bool]:
             return Decimal(100), True
         return one, number.unit == "%"
     if not said.unit:
-        return one, number.kind == "cardinal" or bool(_stems(number.unit) & _stems(said.of))
+        return one, number.kind == "cardinal" or bool(stems(number.unit) & stems(said.of))
     if number.unit:
         return one, kin(number.unit, said.unit) in ("same", "convertible")
-    return one, number.kind == "cardinal" and bool(_stems(said.unit) & _stems(number.noun))
+    return one, number.kind == "cardinal" and bool(stems(said.unit) & stems(number.noun))
 
 
 def _converted(quantity: Quantity, one: str, other: str) -> tuple[Quantity, Decimal] | None:
@@ -223,15 +245,3 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
     values = [next((n for n in (it.number, it.low, it.high) if n is not None), Decimal(0)) for it in (one, other)]
     small, large = sorted(abs(it) for it in values)
     return small * _NEAR >= large
-
-
-def _stems(words: str) -> frozenset[str]:
-    """Words as they are compared: in lower case, without the endings of plurals."""
-    return frozenset(_stem(it) for it in words.lower().replace("-", " ").split() if len(it) > 2)
-
-
-def _stem(word: str) -> str:
-    for ending, instead in (("ies", "y"), ("men", "man"), ("s", "")):
-        if word.endswith(ending):
-            return word.removesuffix(ending) + instead
-    return word

@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from annotator import Claim, Number, Quantity
+from annotator_numbers.counted import length, places
 from annotator_numbers.readings import plain
 
 _WHOLES = (
@@ -46,14 +47,21 @@ class Share(msgspec.Struct, frozen=True):
         return percent.meets(Quantity("", None, self.low, self.high))
 
 
-def share_of(part: Number) -> Share | None:
-    """The share that a number with a whole is; None if it is not one count of another."""
+def shares_of(part: Number) -> tuple[Share, ...]:
+    """The shares that a number with a whole may be, the likeliest first; none if it is not one count of another.
+
+    There are two where the "million" behind the whole may hold for the part as well: "190 of 310 million".
+    """
     value, whole = part.quantity.exact, part.whole
     if part.kind == "fraction" and whole and value is not None:
         percent = value * 100
-        return Share(percent, percent, f"{part.text} is {_short(percent)} %")
+        return (Share(percent, percent, f"{part.text} is {_short(percent)} %"),)
     if part.kind != "cardinal" or value is None or not whole or whole <= 0 or not 0 <= value <= whole:
-        return None
+        return ()
+    return tuple(_share(it, whole) for it in dict.fromkeys((value * part.lent, value)))
+
+
+def _share(value: Decimal, whole: Decimal) -> Share:
     near, far = _slack(value), _slack(whole)
     low, high = (value - near) / (whole + far) * 100, (value + near) / max(whole - far, Decimal(1)) * 100
     return Share(low, high, f"{plain(value)} of {plain(whole)} is {_short(value / whole * 100)} %")
@@ -62,41 +70,27 @@ def share_of(part: Number) -> Share | None:
 def shares_stated(claim: Claim) -> Iterator[tuple[Number, Number]]:
     """The parts of a whole in a claim's words, each with the percentage that is told of it."""
     numbers = [it for it in claim.numbers if not it.loose]
-    places = _places(claim.text, numbers)
-    for index, (part, begin) in enumerate(zip(numbers, places, strict=True)):
+    at = places(claim.text, numbers)
+    for index, (part, begin) in enumerate(zip(numbers, at, strict=True)):
         if not part.whole or begin < 0:
             continue
         last = index + (part.kind == "cardinal")
-        if last >= len(numbers) or places[last] < 0:
+        if last >= len(numbers) or at[last] < 0:
             continue
         behind = last + 1
-        if behind < len(numbers) and _is_percent(numbers[behind]) and places[behind] >= 0:
-            gap = claim.text[places[last] + _length(numbers[last]) : places[behind]]
+        if behind < len(numbers) and _is_percent(numbers[behind]) and at[behind] >= 0:
+            gap = claim.text[at[last] + length(numbers[last]) : at[behind]]
             if _BEHIND.fullmatch(gap) and not _CHANGE.search(gap):
                 yield part, numbers[behind]
                 continue
-        if index and _is_percent(numbers[index - 1]) and places[index - 1] >= 0:
-            gap = claim.text[places[index - 1] + _length(numbers[index - 1]) : begin]
+        if index and _is_percent(numbers[index - 1]) and at[index - 1] >= 0:
+            gap = claim.text[at[index - 1] + length(numbers[index - 1]) : begin]
             if _BEFORE.fullmatch(gap) and not _CHANGE.search(gap):
                 yield part, numbers[index - 1]
 
 
 def _is_percent(number: Number) -> bool:
     return number.unit == "%"
-
-
-def _places(text: str, numbers: list[Number]) -> list[int]:
-    """Where the numbers stand in the words of a claim, in which white space is collapsed; -1 where they do not."""
-    places, at = [], 0
-    for number in numbers:
-        found = text.find(" ".join(number.text.split()), at)
-        places.append(found)
-        at = found + _length(number) if found >= 0 else at
-    return places
-
-
-def _length(number: Number) -> int:
-    return len(" ".join(number.text.split()))
 
 
 def _slack(count: Decimal) -> Decimal:

@@ -83,7 +83,7 @@ class OfficeClass(Rule):
         Invalid(
             PUBLISHED + "Alexander Lukashenko, head of government, spoke.",
             at="head of government",
-            message="Alexander Lukashenko was no head of government on 28 November 2025, "
+            message="Alexander Lukashenko was no head of government on 2025-11-28, "
             "but President of Belarus, a head of state",
             files=FILES,
         ),

@@ -81,7 +81,7 @@ class OfficeNotHeld(Rule):
         Invalid(
             '[He came]{.claim who="hun-sen" office="prime-minister/cambodia" when="2025-11-27"}',
             at="prime-minister/cambodia",
-            message="Hun Sen was not Prime Minister of Cambodia on 27 November 2025, "
+            message="Hun Sen was not Prime Minister of Cambodia on 2025-11-27, "
             "but from 1985-01-14 to 2023-08-22; Hun Manet was",
             files=FILES,
         ),

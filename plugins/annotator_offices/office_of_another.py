@@ -87,7 +87,7 @@ class OfficeOfAnother(Rule):
         Invalid(
             PUBLISHED + "[Prime Minister Hun Sen spoke]{.claim}",
             at="Prime Minister",
-            message="Hun Sen was not Prime Minister of Cambodia on 28 November 2025, "
+            message="Hun Sen was not Prime Minister of Cambodia on 2025-11-28, "
             "but from 1985-01-14 to 2023-08-22; Hun Manet was",
             files=FILES,
         ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as calendar_day
 
 from annotator import ArticleInfo, Edtf, Entity, Field, Registries, Statement, Tenure
 
 _YEAR = 365
+_LAST_DAY = calendar_day.max.toordinal()
 
 
 def dates_of(statement: Statement, registries: Registries) -> tuple[Edtf, ...]:
@@ -88,13 +90,13 @@ def term_words(tenure: Tenure) -> str:
 
 
 def date_words(date: Edtf) -> str:
-    """``on 27 November 2025``, ``in 2022``, ``from 2 May 2022 to 5 May 2022``."""
-    words = date.span_text()
-    if date.first is None or date.last is None:
-        return f"at {words}"
-    if date.single_day is not None or date.first == date.last:
-        return f"on {words}"
-    return f"from {words}" if " to " in words else f"in {words}"
+    """``on 2025-11-27``, ``in 2022``, ``from 2022-05-02 to 2022-05-05``: as terms are given."""
+    if date.granularity in ("month", "year"):
+        return f"in {date.text}"
+    if date.first is None or date.last is None or not 1 <= date.first <= date.last <= _LAST_DAY:
+        return f"at {date.span_text()}"
+    start, end = calendar_day.fromordinal(date.first).isoformat(), calendar_day.fromordinal(date.last).isoformat()
+    return f"on {start}" if start == end else f"from {start} to {end}"
 
 
 def _first(field: Field[Edtf] | None) -> int | None:

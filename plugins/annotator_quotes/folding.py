@@ -1,9 +1,9 @@
 """Text as quotations are compared: what typesetting changes is folded, words and their case are not.
 
 Unicode NFC; every quotation mark and apostrophe is one and the same, several
-in a row are one; a dash with the spaces beside it is a hyphen; white space is
-one space; what nobody sees (soft hyphens, zero-width characters, marks of
-direction and of byte order) is dropped.
+in a row are one; a dash with the spaces beside it is a hyphen, but the minus
+of a number is not; white space is one space; what nobody sees (soft hyphens,
+zero-width characters, marks of direction and of byte order) is dropped.
 """
 
 from __future__ import annotations
@@ -12,27 +12,33 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
+from annotator import cached_by_text
+
 _MARKS = '"“”„‟″‘’‚‛ʼ′`´‹›「」『』'
-_DASHES = "‐‑‒–—―−"
+_DASHES = "‐‑‒–−"
+_LONG_DASHES = "—―"
 _WHITE = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys(_MARKS, "'"),
         **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_LONG_DASHES, "—"),
         **dict.fromkeys((*_WHITE, *map(chr, range(0x2000, 0x200B))), " "),
     }
 )
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_MARK = r"(?:'|« *| *»)"
 _CHANGED = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-    r"|  *-[- ]*|-[- ]+"
-    r"|« *| *»|''+"
-    r"|  +"
+    rf"(?P<sign>(?:[{_HIDDEN}]* [ {_HIDDEN}]*|(?<![^(\[']))-(?=\.?\d))"
+    rf"|[ {_HIDDEN}]*[-—][-— {_HIDDEN}]*"
+    rf"|{_MARK}(?:[{_HIDDEN}]*{_MARK})*"
+    rf"|[{_HIDDEN}]* [ {_HIDDEN}]*"
+    rf"|[{_HIDDEN}]+"
 )
-_NEW = {" ": " ", "-": "-", "'": "'", "«": "'", "»": "'"}
+_NEW = {" ": " ", "-": "-", "—": "-", "'": "'", "«": "'", "»": "'"}
 _WORD = re.compile(r"[^ ]+")
 
 
@@ -52,7 +58,7 @@ class Folded(msgspec.Struct, frozen=True):
         return at + (self.shifts[index - 1] if index else 0)
 
 
-@lru_cache(maxsize=16)
+@cached_by_text(16_000_000)
 def fold_source(text: str) -> Folded:
     """A source's text, folded once for all that is compared with it."""
     return fold(text)
@@ -61,7 +67,7 @@ def fold_source(text: str) -> Folded:
 def fold(text: str) -> Folded:
     """The text as quotations are compared, with the way back."""
     alike = text.translate(_ALIKE)
-    changes = [(it.start(), it.end(), _new(it[0])) for it in _CHANGED.finditer(alike)]
+    changes = [(it.start(), it.end(), new) for it in _CHANGED.finditer(alike) if (new := _new(it)) != it[0]]
     if not unicodedata.is_normalized("NFC", alike):
         changes = sorted([*changes, *_compositions(alike)])
     if not changes:
@@ -83,12 +89,14 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts), tuple(breaks), tuple(shifts))
 
 
-def _new(found: str) -> str:
+def _new(change: re.Match[str]) -> str:
     """What stands for a stretch: a dash or a mark if there is one in it, else a space, else nothing."""
-    for char in "-«»'":
-        if char in found:
+    if change["sign"]:
+        return " −" if " " in change[0] else "−"
+    for char in "-—«»'":
+        if char in change[0]:
             return _NEW[char]
-    return " " if " " in found else ""
+    return " " if " " in change[0] else ""
 
 
 def _compositions(text: str) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -86,6 +87,8 @@ def _apart(text: str, edge: int, step: int) -> bool:
     if not beside or not text[edge].isalnum():
         return True
     if beside.isalnum():
+        return False
+    if step < 0 and text[edge].isdigit() and (beside in "+−±" or unicodedata.category(beside) == "Sc"):
         return False
     beyond = text[edge + 2 * step : edge + 2 * step + 1] if edge + 2 * step >= 0 else ""
     return not (beside in ".," and text[edge].isdigit() and beyond.isdigit())

@@ -20,6 +20,8 @@ from annotator import (
     Severity,
     Snapshot,
     Valid,
+    listed,
+    quoted,
 )
 from annotator_quotes.folding import fold_source
 from annotator_quotes.fragments import Fragment, fragments_of, missing, too_short
@@ -28,10 +30,15 @@ from annotator_quotes.wording import Copy, Wording, copies, wordings
 
 _LONGEST_SHOWN = 160
 _SHOWN_DIFFERENCES = 3
-_MARKUP = re.compile(r"[\"“”„«»\[\]{}<>*_`\\|~^$#@]")
+_MARKUP = re.compile(r"[\"“”„«»\[\]{}<>*_`\\|~^$#@]|(?<!\w)['‘’]|['‘’](?!\w)")
+"""What means something to Markdown or to attributes, or may open or close a quotation; an apostrophe does not."""
 
 _SPEECH = "We thank the people of the north for their good will and trust. We shall not forget it.\n"
 _FILES = {"references.bib": "@misc{speech, title={Speech}, snapshot={speech.txt}}\n", "speech.txt": _SPEECH}
+_WEATHER = {
+    "references.bib": "@misc{weather, title={W}, snapshot={weather.txt}}\n",
+    "weather.txt": "It was -40 degrees in the north, then – 40 degrees, and rain. There was £5 million in damage.\n",
+}
 
 
 class Misquotation(Rule):
@@ -60,7 +67,8 @@ class Misquotation(Rule):
     ## Fix safety
     The fix writes the words of the nearest passage. It is unsafe: another
     passage may be meant, or the snapshot may be incomplete. There is none
-    where those words would mean something to Markdown.
+    where those words would mean something to Markdown, or hold quotation
+    marks themselves.
     """
 
     id = "quotes/misquotation"
@@ -75,6 +83,9 @@ class Misquotation(Rule):
         Valid('[“dziękujemy”, she said]{.quote source="@speech, 1" exact="We thank the people"}', files=_FILES),
         Valid('[She praised “their good faith”]{.para source="@speech, 1"}', files=_FILES),
         Valid('[“their good faith”]{.quote source="@radio, 1"}', files=_FILES),
+        Valid('[“– 40 degrees, and rain”]{.quote source="@weather, 1"}', files=_WEATHER),
+        Valid('[“−40 degrees in the north”]{.quote source="@weather, 1"}', files=_WEATHER),
+        Valid('[“£5 million in damage”]{.quote source="@weather, 1"}', files=_WEATHER),
         Valid('[“good luck”]{#a .quote exact="good will and trust" source="@speech, 1"}', files=_FILES),
     )
     INVALID = (
@@ -116,6 +127,20 @@ class Misquotation(Rule):
             message="these words are not in @speech, which has “thank” for “greet”",
             files=_FILES,
         ),
+        Invalid(
+            '[“40 degrees in the north”]{.quote source="@weather, 1"}',
+            at="40 degrees in the north",
+            message="these words are not in @weather, which has other punctuation",
+            fixed='[“-40 degrees in the north”]{.quote source="@weather, 1"}',
+            files=_WEATHER,
+        ),
+        Invalid('[“5 million in damage”]{.quote source="@weather, 1"}', at="5 million in damage", files=_WEATHER),
+        Invalid(
+            "[“on nie chce”]{.quote source='@speech, 1' exact='he does not want that nobody votes'}",
+            at="he does not want that nobody votes",
+            fixed="[“on nie chce”]{.quote source='@speech, 1' exact='he doesn’t want that anybody votes'}",
+            files={**_FILES, "speech.txt": "And he doesn't want that anybody votes.\n"},
+        ),
     )
 
     def check_claim(self, claim: Claim, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
@@ -152,7 +177,7 @@ class Misquotation(Rule):
 
 def _unread(unread: Sequence[Copy]) -> str:
     """Sources that may have the words all the same."""
-    return f"; of {' and '.join(f'@{it.key}' for it in unread[:3])} there is no snapshot" if unread else ""
+    return f"; of {listed((f'@{it.key}' for it in unread), 3)} there is no snapshot" if unread else ""
 
 
 def _text(copy: Copy) -> str:
@@ -167,21 +192,20 @@ def _difference(passage: Passage | None, elsewhere: bool) -> str:
     if not passage.differences:
         return ", which has other punctuation"
     shown = [_shown(theirs, ours) for theirs, ours in passage.differences[:_SHOWN_DIFFERENCES]]
-    more = len(passage.differences) - len(shown)
-    return f", which has {', '.join(shown)}{f' and {more} other differences' if more else ''}"
+    return f", which has {listed(shown, _SHOWN_DIFFERENCES, len(passage.differences))}"
 
 
 def _shown(theirs: str, ours: str) -> str:
     if not theirs:
-        return f"no “{_short(ours)}”"
-    return f"“{_short(theirs)}” for “{_short(ours)}”" if ours else f"“{_short(theirs)}” besides"
+        return f"no {_quoted(ours)}"
+    return f"{_quoted(theirs)} for {_quoted(ours)}" if ours else f"{_quoted(theirs)} besides"
 
 
 def _related(passage: Passage | None, snapshot: Snapshot | None) -> Iterator[Related]:
     if passage is None or snapshot is None:
         return
-    words = _short(" ".join(snapshot.text[passage.start : passage.end].split()))
-    yield Related(snapshot.place(passage.start, passage.end), f"the nearest passage: “{words}”")
+    words = _quoted(snapshot.text[passage.start : passage.end])
+    yield Related(snapshot.place(passage.start, passage.end), f"the nearest passage: {words}")
 
 
 def _fixes(passage: Passage | None, copy: Copy, wording: Wording, fragment: Fragment) -> Iterator[Fix]:
@@ -190,9 +214,11 @@ def _fixes(passage: Passage | None, copy: Copy, wording: Wording, fragment: Frag
         return
     words = " ".join(_text(copy)[passage.start : passage.end].split())
     place: Location = wording.part(fragment.start, fragment.end)
+    if wording.attribute:
+        words = words.replace("'", "’")
     if not _MARKUP.search(words):
         yield Fix(f"Use the words of @{copy.key}", (Edit(place, words),), Applicability.UNSAFE)
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1].rstrip()}…"
+def _quoted(words: str) -> str:
+    return quoted(words, _LONGEST_SHOWN)

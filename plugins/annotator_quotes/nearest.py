@@ -7,13 +7,15 @@ nearly the same.
 from __future__ import annotations
 
 import re
+import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 import msgspec
 
+from annotator import cached_by_text
 from annotator_quotes.folding import fold_source
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -31,6 +33,9 @@ _UNLIKE = 0.5
 """Part of its words by which a passage that is shown may differ from the quotation."""
 
 
+_NOWHERE: array[int] = array("L")
+
+
 class Passage(msgspec.Struct, frozen=True):
     """Words of a source, and how a quotation differs from them.
 
@@ -45,19 +50,19 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class _Index(msgspec.Struct, frozen=True):
+    """The words of a source, also folded in case, where each starts, and by folded word its numbers."""
+
     words: list[str]
     plain: list[str]
-    """The same, case aside."""
-    spans: list[tuple[int, int]]
-    places: dict[str, list[int]]
-    """Where each of the plain words stands: numbers in the lists."""
+    starts: array[int]
+    places: dict[str, array[int]]
 
 
 def nearest(quoted: str, source: str) -> Passage | None:
     """The passage most like folded words of a quotation; None when nothing in the source is like them."""
-    index = _index(source)
     if len(source) > _LARGEST:
         return None
+    index = _index(source)
     words = [it[0] for it in _WORD.finditer(quoted)][:_LONGEST]
     plain = [it.casefold() for it in words]
     first = _best_start(index, plain)
@@ -66,19 +71,31 @@ def nearest(quoted: str, source: str) -> Passage | None:
     low, high, distance = _closest(index.plain, plain, first)
     if distance > _UNLIKE * len(words):
         return None
-    here, last = fold_source(source).original(index.spans[low][0], index.spans[high - 1][1])
-    return Passage(here, last, tuple(_differences(index.words[low:high], words)))
+    end = index.starts[high - 1] + len(index.words[high - 1])
+    here, last = fold_source(source).original(index.starts[low], end)
+    return Passage(_before_sign(source, here), last, tuple(_differences(index.words[low:high], words)))
 
 
-@lru_cache(maxsize=4)
+@cached_by_text(4 * _LARGEST)
 def _index(source: str) -> _Index:
-    found = _Index([], [], [], {})
-    for number, word in enumerate(_WORD.finditer(fold_source(source).text)):
-        found.words.append(word[0])
-        found.spans.append(word.span())
-        found.plain.append(word[0].casefold())
-        found.places.setdefault(found.plain[-1], []).append(number)
+    found = _Index([], [], array("L"), {})
+    known: dict[str, str] = {}  # each word is kept once
+    for number, it in enumerate(_WORD.finditer(fold_source(source).text)):
+        word = known.setdefault(it[0], it[0])
+        folded = word.casefold()
+        plain = known.setdefault(folded, folded)
+        found.words.append(word)
+        found.plain.append(plain)
+        found.starts.append(it.start())
+        found.places.setdefault(plain, array("L")).append(number)
     return found
+
+
+def _before_sign(source: str, at: int) -> int:
+    """In front of the sign or the currency mark of a number, which belongs to it."""
+    mark = source[max(0, at - 1) : at]
+    signed = mark in "+-−–±" and source[max(0, at - 2) : at - 1].strip(" \t\r\n([") == ""
+    return at - 1 if mark and source[at].isdigit() and (signed or unicodedata.category(mark) == "Sc") else at
 
 
 def _best_start(index: _Index, words: Sequence[str]) -> int | None:
@@ -97,7 +114,7 @@ def _best_start(index: _Index, words: Sequence[str]) -> int | None:
 
 def _pairs(index: _Index, one: str, other: str) -> Iterator[int]:
     """Where two words stand in a row: looked for at the rarer of them."""
-    first, second = index.places.get(one, []), index.places.get(other, [])
+    first, second = (index.places.get(it, _NOWHERE) for it in (one, other))
     places = first[:_MOST_TRIED] if len(first) <= len(second) else [it - 1 for it in second[:_MOST_TRIED]]
     found = 0
     for at in places:

@@ -20,6 +20,8 @@ class Wording(msgspec.Struct, frozen=True):
     text: str
     location: Location
     verbatim: bool
+    attribute: bool = False
+    """Whether they are the value of an attribute, in straight quotation marks of either kind."""
 
     def part(self, start: int, end: int) -> Location:
         """Where a part of the words stands; all of them where markup may hide it."""
@@ -46,7 +48,7 @@ def wordings(claim: Claim) -> tuple[Wording, ...]:
         return ()
     exact = claim.one("exact")
     if exact is not None and _has_words(claim):
-        return (Wording(exact.text, exact.location, exact.verbatim),)
+        return (Wording(exact.text, exact.location, exact.verbatim, attribute=True),)
     whole = claim.location
     inside = [it for it in claim.quotations if _holds(whole, it.location)]
     if inside:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
-from annotator import Article, Corpus, Diagnostic, Invalid, Registries, Related, Rule, Severity, Snapshot, Valid
+from annotator import Article, Corpus, Diagnostic, Invalid, Registries, Related, Rule, Severity, Snapshot, Valid, quoted
 from annotator_sources.copies_between import Likeness, likenesses
 from annotator_sources.own_words import OwnWords, declared, own_words
 from annotator_sources.shingles import Passage, shared
@@ -26,8 +27,8 @@ _BETWEEN = {"annotator.toml": '[rules."sources/copied-text"]\nbetween-articles =
 class Options(msgspec.Struct, frozen=True, rename="kebab"):
     """What the rule can be told."""
 
-    words: int = 5
-    shortest: int = 12
+    words: Annotated[int, msgspec.Meta(ge=1)] = 5
+    shortest: Annotated[int, msgspec.Meta(ge=1)] = 12
     between_articles: bool = False
 
 
@@ -120,13 +121,15 @@ class CopiedText(Rule):
             for key in declared(article, registries)
             if key in registries.snapshots and 0 < len(registries.snapshots[key].text) <= _LARGEST
         }
-        for own in own_words(article) if snapshots else ():
-            found = [
-                (passage, key)
-                for key, snapshot in snapshots.items()
-                for passage in shared(own.text, own.ranges, snapshot.text, self._size, self.options.shortest)
-            ]
-            yield from self._report(own, found, snapshots)
+        own = list(own_words(article)) if snapshots else []
+        found: list[list[tuple[Passage, str]]] = [[] for _ in own]
+        # Snapshot by snapshot, for all places of all its words have to be kept at hand.
+        for key, snapshot in snapshots.items():
+            for words, here in zip(own, found, strict=True):
+                passages = shared(words.text, words.ranges, snapshot.text, self._size, self.options.shortest)
+                here.extend((it, key) for it in passages)
+        for words, here in zip(own, found, strict=True):
+            yield from self._report(words, here, snapshots)
 
     def _report(
         self, own: OwnWords, found: list[tuple[Passage, str]], snapshots: dict[str, Snapshot]
@@ -136,15 +139,15 @@ class CopiedText(Rule):
             if passage.end <= reached:
                 continue
             reached = passage.end
-            words = _short(own.text[passage.start : passage.end])
+            words = quoted(own.text[passage.start : passage.end], _LONGEST_SHOWN)
             yield self.diagnostic(
                 own.place(passage.start, passage.end),
-                f"{passage.words} words are those of @{key}, and neither quoted nor credited: “{words}”",
+                f"{passage.words} words are those of @{key}, and neither quoted nor credited: {words}",
                 related=[
                     Related(snapshots[source].place(it.other_start, it.other_end), f"@{source} has them")
                     for it, source in found
                     if it.start < passage.end and passage.start < it.end
-                ][:8],
+                ],
             )
 
     def _both(self, likeness: Likeness) -> Iterator[Diagnostic]:
@@ -154,13 +157,7 @@ class CopiedText(Rule):
         group = self.fingerprint(" ".join(likeness.paths), facts)
         more = f", and {likeness.more} more passages" if likeness.more else ""
         for this, that in ((0, 1), (1, 0)):
-            message = (
-                f"{likeness.passage.words} words are also in {likeness.paths[that]}: “{_short(likeness.words)}”{more}"
-            )
+            words = quoted(likeness.words, _LONGEST_SHOWN)
+            message = f"{likeness.passage.words} words are also in {likeness.paths[that]}: {words}{more}"
             related = (Related(likeness.places[that], f"{likeness.paths[that]} has them"),)
             yield self.diagnostic(likeness.places[this], message, related=related, group=group)
-
-
-def _short(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST_SHOWN else f"{words[: _LONGEST_SHOWN - 1].rstrip()}…"

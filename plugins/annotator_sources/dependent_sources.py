@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Related, Rule, Severity, Valid
 from annotator_sources.origins import Origin, is_outermost, is_person, is_unnamed, origins, shown, way
+from annotator_sources.pairs import Pair, between_articles, within_article, within_claims
 
 _MOST_WITNESSES = 8
 
@@ -26,20 +27,26 @@ class DependentSources(Rule):
     """
     ## What it does
     Reports claims of one event that look as if two sources bore them out, but
-    go back to one: what two articles credit (`says`) or cite (`source`), or
-    two sources cited in one article, lead by `derived-from` and `same-as` to
-    the same root.
+    go back to one by `derived-from` and `same-as`: two voices that one claim
+    credits (`says`), or two sources that it cites (`source`); what two
+    articles credit or cite; two sources that claims of one article cite.
 
     ## Why is this bad?
     Two independent sources are what makes a claim safe to print. Two papers
     that repeat one agency are one source, told twice.
 
     ## What it does not compare
-    Only claims of one event and its parts. A root that is a person may be
-    asked by several, and one with `named: false` may be somebody else each
-    time: neither is reported. What the registries do not link is taken to be
-    independent. There is one finding for each root and outermost event, in
-    each article at the first claim that leads to it.
+    Only claims that have an `event`, with those of its parts. Two articles for
+    which the desk cites one and the same source, and no `says` leads to it,
+    pretend nothing. A root that is a person may be asked by several, and one
+    with `named: false` may be somebody else each time: neither is reported.
+    What the registries do not link is taken to be independent; but an entity
+    and a source with the same key are one.
+
+    There is one finding for each root and outermost event. Each article has it
+    once: at a claim with two voices, if there is one, else at one whose way to
+    the root differs from that of a claim elsewhere, if possible a claim that
+    counts the same (`of`), or of the same event.
 
     ## Fix safety
     There is no fix: a second source must be found, or the first one named.
@@ -62,6 +69,12 @@ class DependentSources(Rule):
             files={**_FILES, "b.md": "[It was a sham]{.claim event=fair says=critics}"},
         ),
         Valid('[It was full]{.claim event=fair source="@one, p. 2"} [and loud]{.claim source="@two"}', files=_WIRE),
+        Valid(
+            '[It was full]{.claim event=fair source="@wire, p. 2"}',
+            files={**_WIRE, "b.md": '[It was loud]{.claim event=fair source="@wire, p. 3"}'},
+        ),
+        Valid('[It was full]{.claim event=fair says="gazette; agency"}', files=_FILES),
+        Valid('[It was full]{.claim event=fair says=press source="@gazette"}', files=_FILES),
     )
     INVALID = (
         Invalid(
@@ -73,13 +86,20 @@ class DependentSources(Rule):
         Invalid(
             "[It was full]{#full .claim event=stalls says=press}",
             at="press",
-            message="#full and b.md#crowd are not two sources: both go back to The Gazette (press → gazette)",
+            message="#full and b.md#crowd are not two sources: both go back to The Gazette (state media → The Gazette)",
             files={**_FILES, "b.md": _CREDITED, "events.yaml": "stalls: {part-of: fair}\n"},
+        ),
+        Invalid(
+            '[It was full, say the paper and state media]{.claim event=fair says="gazette; press"}',
+            at="press",
+            message="The Gazette and state media are not two sources: both go back to The Gazette "
+            "(state media → The Gazette)",
+            files=_FILES,
         ),
         Invalid(
             '[It was full]{#full .claim event=fair source="@one, p. 2; @two"}',
             at="@two",
-            message="@one and @two are not two sources: both go back to @wire (two → wire)",
+            message="@one and @two are not two sources: both go back to @wire (@two → @wire)",
             files=_WIRE,
         ),
     )
@@ -96,28 +116,36 @@ class DependentSources(Rule):
                 yield from self._dependent(key, root, by_root[root], registries)
 
     def _dependent(self, event: str, root: str, found: list[Origin], registries: Registries) -> Iterator[Diagnostic]:
-        by_article = {it.member.path: it for it in reversed(found)}
-        by_source = {it.key: it for it in reversed(found) if it.cited}
-        group = self.fingerprint(f"{event}\0{root}", [it.identity for it in found])
-        if len(by_article) > 1:
-            firsts = sorted(by_article.values(), key=lambda it: it.member.path)
-            names = None
-        elif len(by_source) > 1:
-            firsts = [it for it in found if it.cited and by_source[it.key] is it]
-            names = (f"@{firsts[0].key}", f"@{firsts[1].key}")
-        else:
-            return
-        for index, origin in enumerate(firsts if names is None else firsts[1:2]):
-            others = _others(firsts, index if names is None else 1)
-            one, other = names or (origin.label(origin.member.path), others[0].label(origin.member.path))
-            steps = f" ({way(origin.key, root, registries)})" if origin.key != root else ""
-            more = f" (and {len(firsts) - 2} more)" if len(firsts) > 2 else ""
-            message = f"{one} and {other}{more} are not two sources: both go back to {shown(root, registries)}{steps}"
-            related = [Related(it.field.location, way(it.key, root, registries)) for it in others]
-            yield self.diagnostic(origin.field.location, message, related=related, group=group)
+        inside = {it.here.member.path: it for it in within_claims(found, root)}
+        across = between_articles(found, root)
+        alone = None if inside or across else within_article(found, root)
+        pairs = {**{it.here.member.path: it for it in across}, **inside}
+        if alone is not None:
+            pairs[alone.here.member.path] = alone
+        group = self.fingerprint(f"{event}\0{root}", [it.identity for it in found]) if pairs else ""
+        few = [it.here for it in across[: _MOST_WITNESSES + 2]]
+        for path in sorted(pairs):
+            pair = pairs[path]
+            if pair.here.member.path == pair.there.member.path:
+                witnesses = [pair.there]
+            else:
+                apart = (path, pair.there.member.path)
+                witnesses = [pair.there, *(it for it in few if it.member.path not in apart)][:_MOST_WITNESSES]
+            related = [Related(it.field.location, way(it.key, root, registries)) for it in witnesses]
+            yield self.diagnostic(
+                pair.here.field.location, _message(pair, root, registries), related=related, group=group
+            )
 
 
-def _others(firsts: Sequence[Origin], index: int) -> list[Origin]:
-    """The first few but one."""
-    few = [*firsts[:index], *firsts[index + 1 : index + 2 + _MOST_WITNESSES]]
-    return few[:_MOST_WITNESSES]
+def _message(pair: Pair, root: str, registries: Registries) -> str:
+    here, there, more = pair
+    path = here.member.path
+    if path != there.member.path:
+        names = [here.member.label(path), there.member.label(path)]
+    else:
+        in_order = sorted((here, there), key=lambda it: it.field.location.span)
+        names = [f"@{it.key}" if it.cited else registries.name(it.key) for it in in_order]
+    rest = f" (and {more} more)" if more else ""
+    steps = f" ({way(here.key, root, registries)})" if here.key != root else ""
+    all_of = "all" if more else "both"
+    return f"{' and '.join(names)}{rest} are not two sources: {all_of} go back to {shown(root, registries)}{steps}"

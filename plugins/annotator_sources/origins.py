@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from annotator import Claim, Field, Member, Registries
+from annotator import Claim, Field, Member, Registries, shortened
 
 
 class Origin(NamedTuple):
@@ -21,16 +21,8 @@ class Origin(NamedTuple):
 
     @property
     def identity(self) -> tuple[str, ...]:
-        """What identifies it in a fingerprint: no position, no message."""
-        name = f"#{self.claim.id.value}" if self.claim.id is not None else " ".join(self.claim.text.casefold().split())
-        return (self.member.path, name, "source" if self.cited else "says", self.key)
-
-    def label(self, reader: str) -> str:
-        """How a message in the article at ``reader`` speaks of its claim."""
-        name, path = self.claim.label, self.member.path
-        if path == reader:
-            return name
-        return f"{path}{name}" if name.startswith("#") else f"{name} in {path}"
+        """What identifies it in a fingerprint."""
+        return self.member.identity("source" if self.cited else "says", self.key)
 
 
 def origins(members: Iterable[Member]) -> Iterator[Origin]:
@@ -47,16 +39,17 @@ def origins(members: Iterable[Member]) -> Iterator[Origin]:
 
 
 def way(key: str, root: str, registries: Registries) -> str:
-    """``state-media → gnlm``: the steps from a key to its root; the key alone where it is the root."""
-    steps = registries.lineage.path(key, root) or (key, root)
+    """``state media → The Gazette``: the steps from a key to its root."""
+    steps = tuple(shown(it, registries) for it in registries.lineage.path(key, root) or (key, root))
     if len(steps) > 6:
         steps = (*steps[:4], "…", steps[-1])
     return " → ".join(steps)
 
 
 def shown(root: str, registries: Registries) -> str:
-    """What a message calls a root: an entity by its name, a source by its citekey."""
-    return registries.name(root) if root in registries.entities or root not in registries.sources else f"@{root}"
+    """What a message calls a root, or a step on the way to it: an entity by its name, a source by its citekey."""
+    cited = root in registries.sources and root not in registries.entities
+    return shortened(f"@{root}" if cited else registries.name(root))
 
 
 def is_person(root: str, registries: Registries) -> bool:

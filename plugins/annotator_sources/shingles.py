@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from annotator import cached_by_text
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_PLACES = 8
 """Places of one sequence of words that are looked at: more is a set phrase."""
@@ -66,7 +68,7 @@ _words_of_part = lru_cache(maxsize=512)(words_of)
 """Parts of articles are short, and are compared with one text after the other."""
 
 
-@lru_cache(maxsize=4)
+@cached_by_text(8_000_000)
 def index_of(text: str, size: int) -> Index:
     """All sequences of ``size`` words of a text."""
     words = words_of(text, 0, len(text))

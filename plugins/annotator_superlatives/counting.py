@@ -1,35 +1,25 @@
-"""Counts what a rank counts: distinct subjects, by their first instance, from some day on."""
+"""Counts what a rank counts: distinct subjects, by their first instance, from some day on.
+
+Every claim may count from a day of its own. So the claims are answered in the
+order of these days, the last first, and the instances are put into one sorted
+ledger as the days go back: each is looked at once, however many claims ask.
+"""
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from annotator import Period
 from annotator_superlatives.members import Class, Instance, Ranked, others_of
-from annotator_superlatives.periods import Period, day_of, since_of
-
-MOST_STARTS = 64
-"""Counts that begin on more different days than that are not all made: for each, every instance is looked at."""
+from annotator_superlatives.periods import day_of, since_of
 
 _LOOKED_AT = 9
 """Instances that are shown, and one for the subject's own."""
 
 Subject = Callable[[Instance | Ranked], str]
-
-
-class Ledger(NamedTuple):
-    """Subjects by their first instance, counted from one time on."""
-
-    sure: Mapping[str, Sequence[Instance]]
-    """Of each subject the instances that surely count, those over first in front."""
-    possible: Mapping[str, float]
-    """Of each subject the first day that an instance may have been on."""
-    order: Sequence[Instance]
-    """The first sure instance of each subject, by the day that it was over."""
-    ends: Sequence[float]
-    starts: Sequence[float]
 
 
 class Tally(NamedTuple):
@@ -47,45 +37,105 @@ class Tally(NamedTuple):
     """Whether there is anything to count but the claim itself."""
 
 
-def tallies(known: Class) -> Iterable[tuple[Ranked, Tally]]:
+class _Question(NamedTuple):
+    """A rank, its subject, from when and until when it counts, and what its ``others`` names."""
+
+    ranked: Ranked
+    own: str
+    since: Period
+    day: Period
+    others: Sequence[Instance]
+    names: frozenset[str]
+    """The subjects that are asked about by name."""
+
+
+class _Sure(NamedTuple):
+    """The subjects that surely count before a day: how many, the first of them, and instances of those asked about."""
+
+    number: int
+    first: Sequence[Instance]
+    of: Mapping[str, Sequence[Instance]]
+
+
+class _Possible(NamedTuple):
+    """The subjects that may count until a day: how many, and the first day of those asked about."""
+
+    number: int
+    of: Mapping[str, float]
+
+
+def tallies(known: Class) -> Iterator[tuple[Ranked, Tally]]:
     """What each rank of a class comes to; those whose subject nobody knows are left out."""
-    ledgers: dict[tuple[Period, bool], Ledger] = {}
-    for_who, for_events = _by_who, _by_event(known)
-    for ranked in known.ranked:
-        subject = for_events if ranked.by_event else for_who
-        since = since_of(ranked.claim, known.periods)
-        ledger = ledgers.get((since, ranked.by_event))
-        if ledger is None and len(ledgers) < MOST_STARTS:
-            ledger = ledgers[since, ranked.by_event] = _ledger(known.instances, since, subject)
-        if ledger is not None and subject(ranked):
-            yield ranked, _tally(ranked, ledger, since, subject, known)
+    for by_event, subject in ((False, _by_who), (True, _by_event(known))):
+        told = [_question(it, subject, known) for it in known.ranked if it.by_event == by_event and subject(it)]
+        instances = [(subject(it), it) for it in known.instances if subject(it)] if told else []
+        sure, possible = _surely(told, instances), _possibly(told, instances)
+        for question, low, high in zip(told, sure, possible, strict=True):
+            yield question.ranked, _tally(question, low, high, subject, known)
 
 
-def _ledger(instances: Iterable[Instance], since: Period, subject: Subject) -> Ledger:
-    sure: dict[str, list[Instance]] = {}
-    possible: dict[str, float] = {}
-    for it in instances:
-        name = subject(it)
-        if not name or it.period.last < since.first:
-            continue
-        possible[name] = min(possible.get(name, math.inf), it.period.first)
-        if it.period.first >= since.last:
-            sure.setdefault(name, []).append(it)
-    for found in sure.values():
-        found.sort(key=lambda it: it.period.last)
-    order = sorted((found[0] for found in sure.values()), key=lambda it: it.period.last)
-    return Ledger(sure, possible, order, [it.period.last for it in order], sorted(possible.values()))
-
-
-def _tally(ranked: Ranked, ledger: Ledger, since: Period, subject: Subject, known: Class) -> Tally:
-    own = subject(ranked)
+def _question(ranked: Ranked, subject: Subject, known: Class) -> _Question:
     assert ranked.member.article is not None
+    others, own = others_of(ranked, known), subject(ranked)
     day = day_of(ranked.claim, ranked.member.article, known.periods)
-    low = bisect_left(ledger.ends, day.first)
-    before = [it for it in ledger.order[: min(low, _LOOKED_AT)] if subject(it) != own]
-    low -= _is_over(ledger.sure.get(own), day)
-    high = bisect_right(ledger.starts, day.last) - (ledger.possible.get(own, math.inf) <= day.last)
-    others = others_of(ranked, known)
+    names = frozenset((own, *map(subject, others)))
+    return _Question(ranked, own, since_of(ranked.claim, known.periods), day, others, names)
+
+
+def _surely(questions: Sequence[_Question], instances: Sequence[tuple[str, Instance]]) -> list[_Sure]:
+    """What surely counts: instances that begin after counting does, of each subject the one that is over first."""
+    found: dict[int, _Sure] = {}
+    waiting = sorted(range(len(instances)), key=lambda it: instances[it][1].period.first)
+    order: list[tuple[float, int]] = []
+    of: dict[str, list[tuple[float, int]]] = {}
+    for number in sorted(range(len(questions)), key=lambda it: -questions[it].since.last):
+        question = questions[number]
+        while waiting and instances[waiting[-1]][1].period.first >= question.since.last:
+            index = waiting.pop()
+            name, instance = instances[index]
+            _put(order, of.setdefault(name, []), (instance.period.last, index))
+        count = bisect_left(order, (question.day.first, -1))
+        first = [instances[index][1] for _, index in order[: min(count, _LOOKED_AT)]]
+        asked = {it: [instances[index][1] for _, index in of.get(it, ())[:_LOOKED_AT]] for it in question.names}
+        found[number] = _Sure(count, first, asked)
+    return [found[number] for number in range(len(questions))]
+
+
+def _put(order: list[tuple[float, int]], own: list[tuple[float, int]], entry: tuple[float, int]) -> None:
+    """Adds an instance to those of its subject, whose first one stands in the order of all subjects."""
+    if not own or entry < own[0]:
+        if own:
+            del order[bisect_left(order, own[0])]
+        insort(order, entry)
+    insort(own, entry)
+
+
+def _possibly(questions: Sequence[_Question], instances: Sequence[tuple[str, Instance]]) -> list[_Possible]:
+    """What may count: instances that are not over before counting begins, of each subject the first day of all."""
+    found: dict[int, _Possible] = {}
+    waiting = sorted(instances, key=lambda it: it[1].period.last)
+    starts: list[float] = []
+    of: dict[str, float] = {}
+    for number in sorted(range(len(questions)), key=lambda it: -questions[it].since.first):
+        question = questions[number]
+        while waiting and waiting[-1][1].period.last >= question.since.first:
+            name, instance = waiting.pop()
+            start = instance.period.first
+            if start < of.get(name, math.inf) or name not in of:
+                if name in of:
+                    del starts[bisect_left(starts, of[name])]
+                insort(starts, start)
+                of[name] = start
+        asked = {it: of[it] for it in question.names if it in of}
+        found[number] = _Possible(bisect_right(starts, question.day.last), asked)
+    return [found[number] for number in range(len(questions))]
+
+
+def _tally(question: _Question, sure: _Sure, possible: _Possible, subject: Subject, known: Class) -> Tally:
+    ranked, own, since, day, others, _ = question
+    before = [it for it in sure.first if subject(it) != own]
+    low = sure.number - _is_over(sure.of[own], day)
+    high = possible.number - (own in possible.of and possible.of[own] <= day.last)
     rank = ranked.claim.one("rank")
     in_order = rank is None or rank.value.subjects is None  # "the only other" may have come later
     given: set[str] = set()
@@ -95,17 +145,17 @@ def _tally(ranked: Ranked, ledger: Ledger, since: Period, subject: Subject, know
         if name == own or outside or name in given:
             continue
         given.add(name or f"{it.location}")
-        if not _is_over(ledger.sure.get(name), day):
+        if not _is_over(sure.of[name], day):
             low += 1
             before.append(it)
-        high += ledger.possible.get(name, math.inf) > day.last
-    mine = [it for it in (*ledger.sure.get(own, ())[:_LOOKED_AT], *others) if subject(it) == own]
+        high += name not in possible.of or possible.of[name] > day.last
+    mine = [it for it in (*sure.of[own], *others) if subject(it) == own]
     earlier = next((it for it in mine if _is_earlier(it, ranked, day, known) and it.period.first >= since.last), None)
     return Tally(1 + low, 1 + max(low, high), before, earlier, bool(others) or high > 0)
 
 
-def _is_over(instances: Sequence[Instance] | None, day: Period) -> bool:
-    return bool(instances) and instances is not None and instances[0].period.last < day.first
+def _is_over(instances: Sequence[Instance], day: Period) -> bool:
+    return bool(instances) and instances[0].period.last < day.first
 
 
 def _is_earlier(it: Instance, ranked: Ranked, day: Period, known: Class) -> bool:

@@ -7,8 +7,21 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from annotator import Article, Claim, Diagnostic, Field, Invalid, Location, Registries, Related, Rule, Severity, Valid
-from annotator_superlatives.wording import MOST_SHOWN, words_of
+from annotator import (
+    Article,
+    Claim,
+    Diagnostic,
+    Field,
+    Invalid,
+    Location,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Valid,
+    shortened,
+)
+from annotator_superlatives.wording import place_of, words_of
 
 _FIRST = '# [Hale first to visit]{.headline .claim event="trip" rank="1" rank-of="visit:mayor"}\n\n'
 _KILLED = '# [50 die in flood]{.headline .claim event="flood" qty="50" of="dead"}\n\n'
@@ -53,12 +66,12 @@ class HeadlineStronger(Rule):
         Invalid(
             f'{_FIRST}[She was one of the few to come]{{#few .claim event="trip" rank="few" rank-of="visit:mayor"}}.',
             at="1",
-            message="the headline ranks it 1, but #few only few",
+            message="the headline ranks it first, but #few only one of the few",
         ),
         Invalid(
             f'{_KILLED}[At least 40 died]{{#dead .claim event="flood" qty=">=40" of="dead"}}.',
             at="50",
-            message="the headline has 50, but #dead only >=40",
+            message="the headline has 50 dead, but #dead only >=40 dead",
         ),
     )
 
@@ -74,17 +87,16 @@ class HeadlineStronger(Rule):
     def _check(self, headline: Claim, below: Sequence[Claim]) -> Iterator[Diagnostic]:
         weaker = _weaker_ranks(headline, below)
         if weaker:
-            rank = headline.word("rank")
-            said = f"the headline ranks it {rank}, but {weaker[0].label} only {weaker[0].word('rank')}"
+            said = f"the headline ranks it {_place(headline)}, but {weaker[0].label} only {_place(weaker[0])}"
             yield self._finding(words_of(headline), said, weaker)
         weaker = _vaguer_numbers(headline, below)
         qty = headline.qty
         if weaker and qty is not None:
-            said = f"the headline has {qty.text}, but {weaker[0].label} only {weaker[0].word('qty')}"
+            said = f"the headline has {_number(headline)}, but {weaker[0].label} only {_number(weaker[0])}"
             yield self._finding(qty.location, said, weaker)
 
     def _finding(self, location: Location, message: str, weaker: Sequence[Claim]) -> Diagnostic:
-        shown = [Related(it.location, it.label) for it in weaker[:MOST_SHOWN]]
+        shown = [Related(it.location, it.label) for it in weaker]
         return self.diagnostic(location, message, related=shown)
 
 
@@ -118,6 +130,17 @@ def _weight(rank: Field[Any] | None) -> float | None:
         return 0 if rank.value.word == "only" else math.inf
     position: int | None = rank.value.position
     return position
+
+
+def _place(claim: Claim) -> str:
+    rank = claim.one("rank")
+    return place_of(rank.value) if rank is not None else ""
+
+
+def _number(claim: Claim) -> str:
+    """A number with its unit and what it counts: ``50 % of territory``."""
+    unit, of = shortened(claim.word("unit")), shortened(claim.word("of"))
+    return " ".join(filter(None, (shortened(claim.word("qty")), unit, "of" if unit and of else "", of)))
 
 
 def _same_class(one: Claim, other: Claim) -> bool:

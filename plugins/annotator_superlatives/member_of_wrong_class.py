@@ -6,10 +6,23 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from annotator import Diagnostic, Edtf, Field, Invalid, Member, Registries, Related, Rule, Severity, Tenure, Valid
+from annotator import (
+    Diagnostic,
+    Edtf,
+    Field,
+    Invalid,
+    Member,
+    Period,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Tenure,
+    Valid,
+)
 from annotator_superlatives.members import Class, Instance, Ranked, others_of, read_class
-from annotator_superlatives.periods import Period, day_of
-from annotator_superlatives.wording import MOST_SHOWN, identity, words_of
+from annotator_superlatives.periods import day_of
+from annotator_superlatives.wording import MOST_SHOWN, words_of
 
 _ENTITIES = """\
 hale:
@@ -117,9 +130,9 @@ class MemberOfWrongClass(Rule):
         terms = [Related(first.tenure.office.location, f"{registries.name(first.instance.who)}: {office.name.value}")]
         shown = [Related(place, words) for place, words in places.items() if place != ranked.claim.location]
         members = [it.instance.member for it in found if it.instance.member is not None]
-        facts = [identity(it, "rank-of", key) for it in (ranked.member, *members)]
+        facts = [it.identity("rank-of", key) for it in (ranked.member, *members)]
         group = self.fingerprint(key, dict.fromkeys(facts))
-        return self.diagnostic(words_of(ranked.claim), message, related=(shown or terms)[:MOST_SHOWN], group=group)
+        return self.diagnostic(words_of(ranked.claim), message, related=shown or terms, group=group)
 
 
 class _Misplaced(NamedTuple):

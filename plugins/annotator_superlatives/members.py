@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from annotator import Claim, Location, Member, Reference, Registries, Statement
-from annotator_superlatives.periods import ALWAYS, Period, Periods, asserts, event_periods, periods_of
+from annotator import Claim, Location, Member, Period, Reference, Registries, Statement
+from annotator_superlatives.periods import ALWAYS, Periods, asserts, event_periods, periods_of
 
 _UNREAL = ("cancelled", "denied")
 

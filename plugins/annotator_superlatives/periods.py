@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from annotator import ArticleInfo, Claim, Edtf, Member, Registries, Statement, When, common_period
+from annotator import ArticleInfo, Claim, Edtf, Member, Period, Registries, Statement, When, common_period
 
-
-class Period(NamedTuple):
-    """The first and the last day that something may have happened on; infinite where unknown."""
-
-    first: float
-    last: float
-
-    def surely_before(self, other: Period) -> bool:
-        """Whether it was over before the other began, whatever the days were."""
-        return self.last < other.first
-
-
-ALWAYS = Period(-math.inf, math.inf)
+ALWAYS = Period()
 
 Periods = Mapping[str, Period]
 
@@ -34,11 +21,11 @@ def event_periods(members: Iterable[Member], registries: Registries) -> Periods:
             continue
         if len(fact.event) == 1:  # of several events nobody knows which date is whose
             stated.setdefault(fact.event[0].value, []).append(fact.when.value)
-    found = {key: _period(common_period(whens)) for key, whens in stated.items()}
+    found = {key: common_period(whens) or ALWAYS for key, whens in stated.items()}
     for key, event in registries.events.items():
         when = event.statement.when
         if when is not None and when.value.valid:
-            found[key] = _period(common_period([when.value]))
+            found[key] = when.value.period
     return found
 
 
@@ -86,13 +73,5 @@ def event_key(text: str) -> str:
 
 def _dated(date: Edtf) -> Period:
     slack = 365 if date.uncertain or date.approximate else 0
-    first = -math.inf if date.first is None else date.first - slack
-    last = math.inf if date.last is None else date.last + slack
-    return Period(first, last)
-
-
-def _period(bounds: tuple[int | None, int | None] | None) -> Period:
-    if bounds is None:
-        return ALWAYS
-    first, last = bounds
-    return Period(-math.inf if first is None else first, math.inf if last is None else last)
+    period = Period.of(date.first, date.last)
+    return Period(period.first - slack, period.last + slack)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from annotator import Diagnostic, Invalid, Location, Member, Registries, Related, Rule, Severity, Valid
+from annotator import (
+    Claim,
+    Diagnostic,
+    Invalid,
+    Location,
+    Member,
+    Registries,
+    Related,
+    Rule,
+    Severity,
+    Superlative,
+    Valid,
+)
 from annotator_superlatives.counting import Tally, tallies
 from annotator_superlatives.members import Instance, Ranked, read_class
-from annotator_superlatives.wording import identity, label_of, listed, name_of, ordinal, related, words_of
+from annotator_superlatives.said import contradicted
+from annotator_superlatives.wording import all_named, label_of, name_of, ordinal, related, words_of
 
 _ENTITIES = """\
 jane: {name: Jane Hale, kind: person}
@@ -23,8 +36,10 @@ _SECOND = f'[Jane came, the second mayor to visit]{{#jane {_RANKED} rank="2" whe
 class RankMismatch(Rule):
     """
     ## What it does
-    Counts what a `rank` counts, and reports a claim whose subject comes out at
-    another place than it says, or was counted before. Counted are the distinct
+    Reports a claim whose words give another place than its `rank` ("only the
+    second" with `rank="3"`). Then counts what a `rank` counts, and reports a
+    claim whose subject comes out at another place than it says, or was counted
+    before. Counted are the distinct
     `who`, each by the first instance: the claim itself, the claims with
     `instance-of` the same `ACTION:CLASS` in all articles, and everything in
     `others`, dated from `since` to the day of the claim.
@@ -35,7 +50,9 @@ class RankMismatch(Rule):
     earlier one by the same person.
 
     ## What it does not compare
-    `few` and `most` are never counted. `only` leaves one subject and
+    Words are compared where a superlative gives a place; one that agrees is
+    enough, and quoted words are somebody else's. `few` and `most` are never
+    compared or counted. `only` leaves one subject and
     `only-other` two, however often they came. A claim with nothing to count
     but itself is left to `superlatives/unsupported-superlative`. What is
     planned, cancelled or denied is no instance, nor is an `.opinion`. All
@@ -76,8 +93,18 @@ class RankMismatch(Rule):
             f'[one of the few]{{{_RANKED} rank="few" others="ann; bob"}}',
             files=_FILES,
         ),
+        Valid('[his second visit, the first since 2018]{.claim rank="2"}'),
+        Valid('[the only mayor besides Orr to come]{.claim rank="2" rank-of="visit:mayor"}'),
+        Valid('[called it “the first time in six years”]{.claim rank="2"}'),
     )
     INVALID = (
+        Invalid(
+            f'[Jane was only the second mayor since the flood]{{{_RANKED} rank="3" since="flood"}}',
+            at="only the second",
+            message="“only the second” is not rank 3",
+            files=_FILES,
+        ),
+        Invalid('[the first time in six years]{.claim rank="2"}', at="the first time"),
         Invalid(
             f'{_SECOND} others="ann"}}',
             at="the second",
@@ -105,22 +132,34 @@ class RankMismatch(Rule):
     )
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
+        misread = set()
+        for claim, words in _misread(key, members):
+            misread.add(claim.location)
+            yield self._not_said(claim, words)
+        if not key:
+            return
         known = read_class(key, members, registries)
         told: set[Location] = set()
         for ranked, tally in tallies(known) if known.ranked else ():
             fault = _fault(ranked, tally, key, registries)
-            if fault is None:
+            if fault is None or ranked.claim.location in misread:
                 continue
             other = _elsewhere(ranked, fault.evidence)
-            sides = [identity(it, "rank-of", key) for it in (ranked.member, other) if it is not None]
-            group = self.fingerprint(key, [*sides, identity(ranked.member, "rank", ranked.claim.word("rank"))])
+            sides = [it.identity("rank-of", key) for it in (ranked.member, other) if it is not None]
+            group = self.fingerprint(key, [*sides, ranked.member.identity("rank", ranked.claim.word("rank"))])
             shown = related(fault.evidence, registries)
             yield self.diagnostic(words_of(ranked.claim), fault.message, related=shown, group=group)
             if other is not None and other.location not in told:
                 told.add(other.location)
-                message = f"by {label_of(ranked.member, other.path)} {fault.said}, which does not fit this instance"
+                message = f"this counts against {label_of(ranked.member, other.path)}: {fault.message}"
                 back = Related(words_of(ranked.claim), ranked.claim.label)
                 yield self.diagnostic(other.location, message, related=(back,), group=group)
+
+    def _not_said(self, claim: Claim, words: Superlative) -> Diagnostic:
+        rank = claim.one("rank")
+        shown = [Related(rank.location, f"rank {rank.text}")] if rank is not None else []
+        said = f"“{' '.join(words.text.split())}” is not rank {claim.word('rank')}"
+        return self.diagnostic(words.location, said, related=shown)
 
 
 class _Fault(NamedTuple):
@@ -132,6 +171,17 @@ class _Fault(NamedTuple):
     def message(self) -> str:
         """What is said, and what is counted."""
         return f"{self.said}, but {self.truth}"
+
+
+def _misread(key: str, members: Iterable[Member]) -> Iterator[tuple[Claim, Superlative]]:
+    """The claims that are ranked in the class, and whose words give another place, with these words."""
+    for claim in (it.fact for it in members if it.article is not None):
+        if not isinstance(claim, Claim) or claim.opinion:
+            continue
+        rank, of = claim.one("rank"), claim.one("rank-of")
+        words = contradicted(claim, rank.value) if rank is not None and key == (of.value.key if of else "") else None
+        if words is not None:
+            yield claim, words
 
 
 def _fault(ranked: Ranked, tally: Tally, key: str, registries: Registries) -> _Fault | None:
@@ -148,9 +198,9 @@ def _fault(ranked: Ranked, tally: Tally, key: str, registries: Registries) -> _F
         names = (name_of(it, registries) for it in tally.before)
         if rank.value.position < tally.low:
             least = "" if tally.low == tally.high else " at least,"
-            truth = f"comes {ordinal(tally.low)}{least} after {listed(names, tally.low - 1)}"
+            truth = f"comes {ordinal(tally.low)}{least} after {all_named(names, tally.low - 1)}"
         else:
-            after = f" after {listed(names)}" if tally.low == tally.high else " at most"
+            after = f" after {all_named(names)}" if tally.low == tally.high else " at most"
             truth = f"comes {ordinal(tally.high)}{after}" if tally.high > 1 else "nobody is counted before"
         return _Fault(place, truth, tally.before)
     if tally.earlier is not None:
@@ -162,7 +212,7 @@ def _fault(ranked: Ranked, tally: Tally, key: str, registries: Registries) -> _F
 def _miscounted(said: str, subjects: int, tally: Tally, registries: Registries) -> _Fault | None:
     """Whether there are more than the one of "the only", or the two of "the only other"; or surely fewer."""
     if tally.low > subjects:
-        extra = listed((name_of(it, registries) for it in tally.before), tally.low - 1)
+        extra = all_named((name_of(it, registries) for it in tally.before), tally.low - 1)
         verb = "is another" if tally.low == 2 else "count too"
         return _Fault(said, f"{extra} {verb}", tally.before)
     if tally.counted and tally.high < subjects:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from annotator import (
+    MOST_RELATED,
     Claim,
     Diagnostic,
     Edtf,
@@ -18,9 +20,10 @@ from annotator import (
     Severity,
     Statement,
     Valid,
+    shortened,
 )
 from annotator_superlatives.periods import event_key
-from annotator_superlatives.wording import MOST_SHOWN, identity, label_of, ordinal, words_of
+from annotator_superlatives.wording import ordinal, words_of
 
 _VISIT = '[only the second head of state to visit]{#visit .claim event="trip" rank="2" rank-of="visit:head-of-state"}'
 _MEET = '[only the second leader to meet him]{#meet .claim event="trip" rank="2" rank-of="meeting:leader"}'
@@ -67,13 +70,13 @@ class SuperlativeDrift(Rule):
         Invalid(
             _VISIT,
             at="only the second",
-            message="2nd of visit:head-of-state here, but of meeting:leader by b.md#meet",
+            message="trip: 2nd of visit:head-of-state here, but of meeting:leader by b.md#meet",
             files={"b.md": _MEET},
         ),
         Invalid(
             _VISIT,
             at="only the second",
-            message="2nd of visit:head-of-state here, but of visit:leader by b.md#other",
+            message="Trip: 2nd of visit:head-of-state here, but of visit:leader by b.md#other",
             files={
                 "b.md": _VISIT.replace('"2"', "only-other")
                 .replace("head-of-state", "leader")
@@ -85,22 +88,26 @@ class SuperlativeDrift(Rule):
 
     def check_group(self, key: str, members: tuple[Member, ...], registries: Registries) -> Iterator[Diagnostic]:
         for sides in _alike(key, members, registries):
-            witnesses: dict[str, _Side] = {}
+            first: dict[str, _Side] = {}
             for side in sides:
-                witnesses.setdefault(side.of, side)
-            if len(witnesses) < 2:
+                first.setdefault(side.of, side)
+            if len(first) < 2:
                 continue
-            group = self.fingerprint(key, [identity(it.member, "rank-of", it.of) for it in sides])
+            # So many that each side finds as many as are shown, besides its own.
+            witnesses = tuple(islice(first.values(), MOST_RELATED + 1))
+            group = self.fingerprint(key, [it.member.identity("rank-of", it.of) for it in sides])
             for side in sides:
                 if not side.member.found:
-                    yield self._finding(side, witnesses.values(), group)
+                    others = [it for it in witnesses if it.of != side.of][:MOST_RELATED]
+                    yield self._finding(
+                        side, others, len(first) - 1, registries.name(side.who or side.fact.event[0].value), group
+                    )
 
-    def _finding(self, side: _Side, witnesses: Iterable[_Side], group: str) -> Diagnostic:
-        others = [it for it in witnesses if it.of != side.of]
-        more = f" (and {len(others) - 1} more)" if len(others) > 1 else ""
-        by = label_of(others[0].member, side.member.path)
-        message = f"{side.place} of {side.of} here, but of {others[0].of} by {by}{more}"
-        shown = [Related(_place(it), f"{it.place} of {it.of}") for it in others[:MOST_SHOWN]]
+    def _finding(self, side: _Side, others: Sequence[_Side], total: int, subject: str, group: str) -> Diagnostic:
+        more = f" (and {total - 1} more)" if total > 1 else ""
+        against = f"of {others[0].of} by {others[0].member.label(side.member.path)}{more}"
+        message = f"{shortened(subject)}: {side.place} of {side.of} here, but {against}"
+        shown = [Related(_place(it), f"{it.place} of {it.of}") for it in others]
         return self.diagnostic(_place(side), message, related=shown, group=group)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator import Claim, Location, Member, Registries, Related
+from annotator import Claim, Location, Member, Rank, Registries, Related, listed, shortened
 from annotator_superlatives.members import Instance
 
 MOST_SHOWN = 8
+
+_FIRST_TEN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PLACES = {"only": "the only one", "only-other": "the only other one", "few": "one of the few", "most": "the most"}
 
 
 def ordinal(number: int) -> str:
@@ -24,14 +27,16 @@ def words_of(claim: Claim) -> Location:
     return rank.location if rank is not None else claim.location
 
 
-def label_of(member: Member | None, path: str) -> str:
-    """How a message in the file at ``path`` speaks of a statement."""
-    if member is None or member.article is None:
-        return "the registry"
-    label = member.claim.label if member.claim is not None else "a claim"
-    if member.article.path != path:
-        label = f"{member.article.path}{label}" if label.startswith("#") else f"{label} in {member.article.path}"
-    return f"the check of {label}" if member.found else label
+def place_of(rank: Rank) -> str:
+    """A rank in words: ``first``, ``11th``, ``the only one``, ``one of the few``."""
+    if rank.number is not None:
+        return _FIRST_TEN[rank.number - 1] if rank.number <= len(_FIRST_TEN) else ordinal(rank.number)
+    return _PLACES.get(rank.word, rank.text)
+
+
+def label_of(member: Member | None, reader: str) -> str:
+    """How a message in the file at ``reader`` speaks of what an instance comes from."""
+    return member.label(reader) if member is not None else "the registry"
 
 
 def name_of(instance: Instance, registries: Registries) -> str:
@@ -40,26 +45,12 @@ def name_of(instance: Instance, registries: Registries) -> str:
     return registries.name(key) if key else "another"
 
 
-def listed(names: Iterable[str], total: int = 0) -> str:
+def all_named(names: Iterable[str], total: int = 0) -> str:
     """``A, B and C``, each once; of many the first few and how many more there are of ``total``."""
-    found = list(dict.fromkeys(names))
-    more = max(total, len(found)) - 3
-    if more > 0:
-        return f"{', '.join(found[:3])} and {more} more"
-    return " and ".join(filter(None, (", ".join(found[:-1]), found[-1]))) if found else "nobody"
+    return listed(dict.fromkeys(map(shortened, names)), 3, total) or "nobody"
 
 
 def related(instances: Iterable[Instance], registries: Registries) -> list[Related]:
     """Instances as related places, each once."""
     found = {it.location: Related(it.location, name_of(it, registries)) for it in instances}
-    return list(found.values())[:MOST_SHOWN]
-
-
-def identity(member: Member, attribute: str, value: str) -> tuple[str, ...]:
-    """What identifies a claim in a fingerprint: no position, no message."""
-    claim = member.claim
-    if claim is None:
-        name = ""
-    else:
-        name = f"#{claim.id.value}" if claim.id is not None else " ".join(claim.text.casefold().split())
-    return (member.path, name, attribute, value)
+    return list(found.values())

@@ -35,9 +35,12 @@ It is.
 
 ## Options
 
-| option | default |
-| --- | --- |
-| `limit` | `3` |
+Without a setting it is as if there were
+
+```toml
+[rules."dates/some-rule"]
+limit = 3
+```
 
 ## Examples that it reports
 

@@ -133,6 +133,26 @@ def test_hover_sections_of_all_plugins_but_the_broken_ones(folder):
     ]
 
 
+ACTIONS = HEAD + (
+    "from annotator import Edit, Fix, Location, Span\n\nEDIT = Edit(Location('a.md', Span(0, 1)), 'x')\n\n"
+    "@hookimpl\ndef annotator_code_actions(subject):\n    return {}\n"
+)
+
+
+def test_code_actions_of_all_plugins_but_the_broken_ones(folder):
+    install(folder, "a", ACTIONS.replace("{}", "[Fix(f'Do {subject}', (EDIT,))]"))
+    install(folder, "b", ACTIONS.replace("{}", "[Fix('Half', (EDIT,)), 'x']"))
+    install(folder, "c", ACTIONS.replace("{}", "[Fix(3, (EDIT,))]"))
+    install(folder, "d", ACTIONS.replace("{}", "[Fix('Nothing', ())]"))
+    host = load_plugins(bundled=False)
+    assert [it.title for it in host.code_actions("it", None)] == ["Do it"]
+    assert faults(host) == [
+        "plugin b 1.0: its annotator_code_actions gave str where a Fix is wanted",
+        "plugin c 1.0: its annotator_code_actions gave a Fix whose parts are of other types than they should be",
+        "plugin d 1.0: its annotator_code_actions gave a Fix without a title, or that edits nothing",
+    ]
+
+
 def test_other_distributions_can_be_left_out(folder):
     install(folder, "good", GOOD)
     assert "good" not in [it.name for it in load_plugins(third_party=False).plugins]

@@ -69,7 +69,7 @@ async def test_a_later_check_overtakes_an_earlier_one(tmp_path, monkeypatch):
 
 
 HOVER = """
-from annotator import AttributeSpec, Entity, Kind, hookimpl
+from annotator import AttributeSpec, Edit, Entity, Fix, Kind, hookimpl
 
 @hookimpl
 def annotator_vocabulary():
@@ -80,6 +80,10 @@ def annotator_hover(subject, registries):
     if subject.key == "forever":
         while True: pass
     return [f"{type(subject).__name__} {subject.key}, one of {len(registries.entities)}"]
+
+@hookimpl
+def annotator_code_actions(subject, registries):
+    return [Fix(f"Rename {subject.key}", (Edit(subject.location, "other"),))]
 """
 
 
@@ -93,6 +97,8 @@ async def test_hover_sections_and_vocabulary_come_from_the_worker(tmp_path, monk
         assert "rumour" in [it.name for it in (await worker.hello()).kinds]
         await worker.check(project)
         assert await worker.hover(entities["mill"]) == ("Entity mill, one of 2",)
+        (fix,) = await worker.code_actions(entities["mill"])
+        assert (fix.title, fix.edits[0].location) == ("Rename mill", entities["mill"].location)
         assert await worker.hover(entities["forever"]) == ()
         report = await worker.check(project)
         assert said(report) == [

@@ -28,6 +28,16 @@ NAMED = {
     "leaving": "plugin leaving 1.0 ended its process (status 3) and is left out",
     "stuck": "plugin stuck 1.0 did not come to an end and is left out",
 }
+APART = """
+import asyncio
+from annotator.testing import project_of
+from annotator.worker.client import Worker
+async def check():
+    worker = Worker()
+    await worker.check(project_of({"a.md": "[Zanzibar]{.claim}"}))
+    await worker.close()
+asyncio.run(check())
+"""
 
 
 @pytest.fixture(scope="module")
@@ -76,13 +86,9 @@ def test_what_was_left_out_stays_left_out_and_said(among_bad_plugins):
 @pytest.mark.parametrize("verbose", [False, True])
 def test_where_a_plugin_fails_is_shown_to_those_who_ask(tmp_path, verbose):
     install(tmp_path, "raises", BAD["raises"])
-    program = (
-        "from annotator.testing import project_of; from annotator.worker.client import check_apart;"
-        "check_apart(project_of({'a.md': '[Zanzibar]{.claim}'}))"
-    )
     environment = {**os.environ, "PYTHONPATH": python_path(tmp_path)}
     environment["ANNOTATOR_TRACEBACK"] = "1" if verbose else "0"
-    done = subprocess.run([sys.executable, "-c", program], check=True, env=environment, capture_output=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", APART], check=True, env=environment, capture_output=True, timeout=60)
     shown = done.stderr.decode()
     assert ("raises/speaks: ValueError" in shown) == ("plugin_raises.py" in shown) == verbose
     assert "Zanzibar" not in shown

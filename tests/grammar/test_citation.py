@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annotator.text import Span
 from annotator.values.citation import Citation, parse_citations
 from annotator.values.citation_prose import find_citations
-from annotator.values.locator import locator_of
+from annotator.values.locator import SIGNS, TERMS, locator_of
 
 MANY = 20_000 if os.environ.get("ANNOTATOR_SOAK") else 200
 
@@ -105,6 +105,13 @@ def test_what_is_no_prose_is_passed_over() -> None:
         ("pp. 33-35, 38–39 and passim", "pp. 33-35, 38–39"),
         (", chap. IV, sec. 2, as amended", "chap. IV, sec. 2"),
         (", para 4", "para 4"),
+        (", par 4", "par 4"),
+        (", par. 4", "par. 4"),
+        (", pars. 4–6", "pars. 4–6"),
+        (", Paras. 4, 6", "Paras. 4, 6"),
+        (", sub verbo 3", "sub verbo 3"),
+        (", party 4", ""),
+        ("§§ 12", "§§ 12"),
         ("§ 12", "§ 12"),
         (", 00:12:40", "00:12:40"),
         (" 30", "30"),
@@ -117,6 +124,12 @@ def test_what_is_no_prose_is_passed_over() -> None:
 )
 def test_locators(suffix: str, locator: str) -> None:
     assert locator_of(suffix) == locator
+
+
+@pytest.mark.parametrize("word", [it for words in (*TERMS.values(), *SIGNS.values()) for it in words.split(", ")])
+def test_every_word_for_a_place(word: str) -> None:
+    assert locator_of(f", {word} 4") == f"{word} 4"
+    assert locator_of(f", {word.upper()}. 4, and so on") == f"{word.upper()}. 4" or word in "§§¶¶"
 
 
 @settings(max_examples=MANY, deadline=None)

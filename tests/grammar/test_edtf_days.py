@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from support import examples
 
 from annotator.values.days import civil, day_number
-from annotator.values.edtf import from_days, overlap, parse_edtf, within
+from annotator.values.edtf import overlap, parse_edtf, within
 
 
 @pytest.mark.parametrize(
@@ -82,13 +79,6 @@ def test_within(inner: str, outer: str, inside: bool) -> None:
 )
 def test_days_in_words(text: str, words: str) -> None:
     assert parse_edtf(text).span_text() == words
-
-
-@settings(max_examples=examples(200, 20_000), deadline=None)
-@given(st.integers(-3_000_000, 3_600_000), st.integers(0, 800))
-def test_days_to_text_and_back(first: int, length: int) -> None:
-    found = parse_edtf(from_days(first, first + length))
-    assert (found.faults, found.first, found.last) == ((), first, first + length)
 
 
 def test_days_are_those_of_the_calendar() -> None:

@@ -94,3 +94,12 @@ def test_the_card_of_the_example_is_shown() -> None:
     (claim,) = block.claims
     assert isinstance(claim, Claim)
     assert host.hover(claim, corpus.registries) == ("No source yet.",)
+
+
+def test_the_code_action_of_the_example_is_offered() -> None:
+    host = load_plugins(bundled=False, third_party=False, more=[example("annotator_code_actions")])
+    corpus = project_of({"a.md": "[He landed]{.claim}"}).corpus
+    claim = next(corpus.articles["a.md"].claims)
+    (fix,) = host.code_actions(claim, corpus.registries)
+    (edit,) = fix.edits
+    assert (fix.title, corpus.absolute(edit.location).span.start) == ("Cite the archive", 18)

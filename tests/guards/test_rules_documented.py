@@ -64,12 +64,15 @@ def test_no_excuse_is_left_over() -> None:
 
 @by_id
 def test_messages_state_a_fact(info: RuleInfo) -> None:
+    fixes = 0
     for example in info.invalid:
         own = None if info.id.startswith("suppressions/") else [info.id]  # which need something to suppress
         found = check(example.text, example.files, example.path, example.final, own)
         messages = [it.message for it in found if it.rule == info.id]
         assert messages
         assert [it for it in messages if it.endswith((".", "!")) or "please" in it.lower() or "\n" in it] == []
+        fixes += sum(bool(it.fixes) for it in found if it.rule == info.id)
+    assert bool(fixes) == info.has_fix or info.id in SHOWN_ELSEWHERE
 
 
 @pytest.mark.parametrize("rule", HOST.rules, ids=lambda it: it.id)

@@ -40,6 +40,8 @@ class Client:
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
         self.messages: list[dict[str, Any]] = []
+        self.replies: dict[str, Callable[[Any], Any]] = {}
+        """What to answer to requests of the server, by method; None where nothing is said."""
         self.errors = b""
         self._inbox: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._aside: list[dict[str, Any]] = []
@@ -160,7 +162,8 @@ class Client:
                 raise AssertionError(f"nothing came; stderr: {self.errors.decode()}") from None
             assert message is not None, f"the server ended: {self.errors.decode()}"
             if "id" in message and "method" in message:
-                self.send({"id": message["id"], "result": None})
+                reply = self.replies.get(message["method"], lambda _: None)
+                self.send({"id": message["id"], "result": reply(message.get("params"))})
             if fits(message):
                 return message
             self._aside.append(message)

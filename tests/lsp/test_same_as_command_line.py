@@ -1,4 +1,4 @@
-"""The editor is told exactly what the command line prints."""
+"""The editor is told exactly what the command line prints, whether it is told or asks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
-from lsp_client import Client
+from lsp_client import CAPABILITIES, Client
 from lsp_projects import BIB, ENTITIES, EVENTS, HEAD, write
 from support import examples
 
@@ -18,6 +19,12 @@ from annotator.lsp import uris
 
 Row = tuple[str, str, str, int, int, int, int]
 """File, rule, message, start and end (lines and columns from 0, columns in characters)."""
+
+ASKING: dict[str, Any] = {
+    **CAPABILITIES,
+    "general": {"positionEncodings": ["utf-32"]},
+    "textDocument": {**CAPABILITIES["textDocument"], "diagnostic": {}},
+}
 
 SENTENCES = (
     '[It sank on {weekday}]{{#c{n} .claim event="sinking" when="{day}"}}',
@@ -78,8 +85,25 @@ def pushed(folder: Path, article: str) -> Counter[Row]:
             for it in client.messages
             if it.get("method") == "textDocument/publishDiagnostics"
         }
+    return counted(folder, latest)
+
+
+def pulled(folder: Path, article: str) -> tuple[Counter[Row], Counter[Row]]:
+    """What an editor knows that asks for the workspace, and what it is told when it asks file by file."""
+    with Client() as client:
+        client.initialize(folder, encodings=["utf-32"], capabilities=ASKING)
+        client.open((folder / article).as_uri(), (folder / article).read_bytes().decode())
+        items = client.request("workspace/diagnostic", {"previousResultIds": []})["items"]
+        whole = {it["uri"]: it["items"] for it in items}
+        ask = "textDocument/diagnostic"
+        single = {uri: client.request(ask, {"textDocument": {"uri": uri}})["items"] for uri in whole}
+    return counted(folder, whole), counted(folder, single)
+
+
+def counted(folder: Path, found: dict[str, Any]) -> Counter[Row]:
+    """The findings of the files of a folder."""
     rows: Counter[Row] = Counter()
-    for name, diagnostics in latest.items():
+    for name, diagnostics in found.items():
         path = Path(uris.to_path(name) or "").relative_to(folder).as_posix()
         for it in diagnostics:
             start, end = it["range"]["start"], it["range"]["end"]
@@ -94,5 +118,6 @@ def test_generated_projects(tmp_path: Path) -> None:
         folder = write(tmp_path / str(seed), project(random.Random(seed)))
         expected = printed(folder)
         assert pushed(folder, "a.md") == expected, f"seed {seed}"
+        assert pulled(folder, "a.md") == (expected, expected), f"seed {seed}"
         found += len(expected)
     assert found > 10

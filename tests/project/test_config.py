@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
 import pytest
@@ -17,8 +18,14 @@ from annotator.text import Document
 class Limit(msgspec.Struct, frozen=True):
     longest: int = 8
     words: tuple[str, ...] = ()
+    least: Annotated[int, msgspec.Meta(ge=1)] = 1
+    share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.5
+    strict: bool = False
+    names: tuple[Annotated[str, msgspec.Meta(min_length=1)], ...] = ()
+    mode: Literal["a", "b", "c"] = "a"
 
 
+_OPTION = '[rules."quotes/short-quotation"]\n'
 RULES = {"dates/weekday-mismatch": None, "quotes/short-quotation": Limit, "config/bad-setting": None}
 
 
@@ -76,8 +83,16 @@ def test_a_severity_alone() -> None:
         (
             '[rules."quotes/short-quotation"]\n# how long\nlongest = "x" # no',
             '"x"',
-            "expected `int`, got `str`",
+            "`longest` must be a whole number",
         ),
+        (_OPTION + 'words = "x"', '"x"', "`words` must be a list of texts"),
+        (_OPTION + "words = [1]", "[1]", "`words` must be a list of texts"),
+        (_OPTION + "least = -4", "-4", "`least` must be a whole number of at least 1"),
+        (_OPTION + 'share = "x"', '"x"', "`share` must be a number from 0 to 1"),
+        (_OPTION + "share = nan", "nan", "`share` must be a number from 0 to 1"),
+        (_OPTION + "strict = 1", "1", "`strict` must be true or false"),
+        (_OPTION + 'names = [""]', '[""]', "`names` must be a list of texts, none of them empty"),
+        (_OPTION + 'mode = "d"', '"d"', "`mode` must be a, b or c"),
         ("a = \nb = 1", "\n", "invalid value"),
         ('articles = ["a"\nfinal = true\n', "[", "this `[` is never closed"),
         ('articles = ["a",\n  # more\n\n[rules]\n', "[", "this `[` is never closed"),

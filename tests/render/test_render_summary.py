@@ -50,3 +50,8 @@ def test_copies_in_several_articles_count_once() -> None:
     copies = [of(Severity.ERROR, "f00d"), of(Severity.ERROR, "f00d", path="b.md")]
     others = [of(Severity.ERROR, "beef"), of(Severity.ERROR, "f00d", rule="x/z"), ERROR, ERROR]
     assert summary([*copies, *others], Tally(2)).startswith("Found 5 errors, in 6 places. Checked 2 articles ")
+
+
+def test_copies_count_as_the_gravest_of_them() -> None:
+    copies = [of(it, "f00d") for it in (Severity.INFORMATION, Severity.WARNING, Severity.INFORMATION)]
+    assert summary(copies, Tally(2)).startswith("Found 1 warning, in 3 places. ")

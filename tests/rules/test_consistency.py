@@ -112,7 +112,7 @@ def test_a_registered_part_outside_of_its_whole_is_reported_in_the_registry_alon
     [only] = found({"a.md": claim("a", when="2025-11-27"), "events.yaml": events})
     assert (only.location.path, only.message) == (
         "events.yaml",
-        "fair is dated 2025-11-27 here, outside of year (2024)",
+        "F: dated 2025-11-27 here, outside of “Y” (2024)",
     )
 
 
@@ -188,7 +188,7 @@ def test_each_claim_is_reported_once_with_at_most_eight_witnesses() -> None:
     assert [it.location.path for it in diagnostics] == sorted(files)
     assert {len(it.related) for it in diagnostics} == {8}
     assert len({it.group for it in diagnostics}) == 1
-    assert diagnostics[0].message == "fair is dated 2025-11-10 here, but 2025-11-11 by a11.md#a (and 10 more)"
+    assert diagnostics[0].message == "fair: dated 2025-11-10 here, but 2025-11-11 by a11.md#a (and 10 more)"
 
 
 @pytest.mark.timeout(60)

@@ -64,6 +64,44 @@ def test_what_was_announced_before_it_happened_is_no_conflict(planned: str, done
 
 
 @pytest.mark.parametrize(
+    ("plan", "done", "events", "expected"),
+    [
+        ({"when": "2025-06-18"}, {}, "", "information 1"),
+        ({"when": "2025-06-18"}, {"modality": "cancelled"}, "", ""),
+        ({"when": "2025-06-16"}, {}, "", ""),
+        ({"when": "2025-06"}, {}, "", ""),
+        ({"when": "2025-06-18~"}, {}, "", ""),
+        ({}, {}, "fair: {when: 2025-06-18}", "information 1"),
+        ({}, {}, "fair: {when: 2025-06-12}", ""),
+        ({"when": "2025-06-18"}, {}, "fair: {when: 2025-06-12/2025-06-20}", ""),
+        ({}, {}, "fair: {when: 2025-06-18/2025-06-20}", ""),
+        ({}, {"when": "2025-06-15"}, "", ""),
+    ],
+)
+def test_nothing_has_happened_before_the_day_planned(
+    plan: dict[str, str], done: dict[str, str], events: str, expected: str
+) -> None:
+    early, late = (f"---\npublished: 2025-06-{it}\n---\n" for it in (14, 16))
+    planned = claim("a", **{"modality": "planned", **plan})
+    assert (
+        found(
+            "conflicting-modality", {"a.md": early + planned, "b.md": late + claim("b", **done), "events.yaml": events}
+        )
+        == expected
+    )
+
+
+@pytest.mark.parametrize(("planned", "expected"), [("2025-06-17", ""), ("2025-06-18", "information 1")])
+def test_where_it_is_the_next_day_already(planned: str, expected: str) -> None:
+    early, late = (
+        f"---\npublished: 2025-06-{day}\ntimezone: {it}\n---\n"
+        for day, it in ((14, "Asia/Tokyo"), (16, "America/Lima"))
+    )
+    files = {"a.md": early + claim("a", modality="planned", when=planned), "b.md": late + claim("b")}
+    assert found("conflicting-modality", files) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"{claim('a', says='hale')} {claim('b', says='marsh', modality='denied')}", ""),

@@ -41,20 +41,20 @@ CIRCLE = "the order goes round in a circle"
     ("relative", "signed", "expected"),
     [
         ("P1D before event:meeting", "2025-11-27", ""),
-        ("P1D before event:meeting", "2025-11-28", "together 1 day off"),
-        ("P1D before event:meeting", "2025-11-25", "together 2 days off"),
+        ("P1D before event:meeting", "2025-11-28", "these cannot all hold (1 day apart)"),
+        ("P1D before event:meeting", "2025-11-25", "these cannot all hold (2 days apart)"),
         ("P1D before event:meeting", "2025-11", ""),
-        ("P1D before event:meeting", "2025-12", "together 4 days off"),
-        ("P1D before event:meeting", "../2025-11-26", "together 1 day off"),
+        ("P1D before event:meeting", "2025-12", "these cannot all hold (4 days apart)"),
+        ("P1D before event:meeting", "../2025-11-26", "these cannot all hold (1 day apart)"),
         ("P1D before event:meeting", "2025-11-28~", ""),
         ("after event:meeting", "2025-11-28", ""),
-        ("after event:meeting", "2025-11-27", "together 1 day off"),
+        ("after event:meeting", "2025-11-27", "these cannot all hold (1 day apart)"),
         ("before event:meeting", "2025-11-28", ""),
-        ("before event:meeting", "2025-11-29", "together 1 day off"),
+        ("before event:meeting", "2025-11-29", "these cannot all hold (1 day apart)"),
         ("P1M before event:meeting", "2025-10-28", ""),
         ("~P1M before event:meeting", "2025-11-07", ""),
-        ("PXW before event:meeting", "2025-11-21", "together 7 days off"),
-        ("P1D before 0.md#met", "2025-11-28", "together 1 day off"),
+        ("PXW before event:meeting", "2025-11-21", "these cannot all hold (7 days apart)"),
+        ("P1D before 0.md#met", "2025-11-28", "these cannot all hold (1 day apart)"),
         ("P1D before event:unknown", "2025-11-28", ""),
         ("P1D before 0.md#nothing", "2025-11-28", ""),
     ],
@@ -67,7 +67,7 @@ def test_a_relation_and_two_dates_of_three_articles(relative: str, signed: str, 
 @pytest.mark.parametrize(
     ("extra", "expected"),
     [
-        ({}, "together 1 day off"),
+        ({}, "these cannot all hold (1 day apart)"),
         ({"modality": "denied"}, ""),
         ({"modality": "cancelled"}, ""),
         ({"modality": "planned"}, ""),
@@ -82,7 +82,9 @@ def test_what_does_not_say_when_something_happened(extra: dict[str, str], expect
 def test_plans_count_for_what_is_still_to_come() -> None:
     planned = claim("p", event="election", when="2026-05-10", modality="planned")
     soon = claim("r", event="visit", rel_when="PXW before event:election")
-    assert order(planned, soon, claim("v", event="visit", when="2025-11-27")) == "together 102 days off"
+    assert (
+        order(planned, soon, claim("v", event="visit", when="2025-11-27")) == "these cannot all hold (102 days apart)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,13 +92,16 @@ def test_plans_count_for_what_is_still_to_come() -> None:
     [
         ("meeting: {label: M, before: [signing]}", ""),
         ("meeting: {label: M, after: [gala]}\ngala: {label: G, after: [signing]}", ""),
-        ("meeting: {label: M, before: [gala]}\ngala: {label: G, when: 2025-11-27}", "together 1 day off"),
+        (
+            "meeting: {label: M, before: [gala]}\ngala: {label: G, when: 2025-11-27}",
+            "these cannot all hold (1 day apart)",
+        ),
         ("meeting: {label: M, before: [gala]}\ngala: {label: G, before: [meeting]}", CIRCLE),
         ("meeting: {label: M, before: [meeting]}", CIRCLE),
         ("meeting: {label: M, part-of: visit}\nvisit: {label: V, before: [meeting]}", CIRCLE),
         (
             "meeting: {label: M, part-of: trip}\ntrip: {label: T, before: [gala]}\ngala: {label: G, when: 2025-11-20}",
-            "together 8 days off",
+            "these cannot all hold (8 days apart)",
         ),
         ("meeting: {label: M, part-of: visit}\nvisit: {label: V, when: 2025-11-27/.., before: [gala]}", ""),
         ("meeting: {label: M, part-of: visit}\nvisit: {label: V, part-of: meeting}", ""),
@@ -108,7 +113,7 @@ def test_the_registry_declares_an_order(events: str, expected: str) -> None:
 
 def test_a_circle_in_the_registry_is_reported_there_once() -> None:
     [only] = found({"a.md": MET, "events.yaml": "a: {label: A, before: [b]}\nb: {label: B, before: [a]}\n"})
-    assert (only.location.path, only.message) == ("events.yaml", f"a is before b and b is before a: {CIRCLE}")
+    assert (only.location.path, only.message) == ("events.yaml", f"“A” is before “B”, but “B” is before “A”: {CIRCLE}")
 
 
 def test_a_chain_over_three_articles_stands_in_each_with_its_statements_in_order() -> None:
@@ -121,13 +126,14 @@ def test_a_chain_over_three_articles_stands_in_each_with_its_statements_in_order
     assert {it.group for it in (first, second, third)} == {first.group}
     assert [it.location.path for it in (first, second, third)] == ["a.md", "b.md", "c.md"]
     assert [it.message for it in first.related] == [
-        "#met is P1D after a.md#landed",
-        "#left is P1D after b.md#met",
+        "#met (meeting) is 1 day after a.md#landed",
+        "#left (leaving) is 1 day after b.md#met",
         "leaving is dated 2025-11-28",
     ]
     assert third.message == (
-        "landing is dated 2025-11-27 (a.md), #met is P1D after a.md#landed (b.md), "
-        "#left is P1D after b.md#met (c.md) and leaving is dated 2025-11-28 (c.md): together 1 day off"
+        "landing is dated 2025-11-27 (a.md), #met (meeting) is 1 day after a.md#landed (b.md), "
+        "#left (leaving) is 1 day after b.md#met (c.md), but leaving is dated 2025-11-28 (c.md): "
+        "these cannot all hold (1 day apart)"
     )
 
 

@@ -81,7 +81,7 @@ def test_cards() -> None:
     corpus = project_of({"a.md": '[He spoke]{.claim who="obama" event="summit"}', **FILES}).corpus
     registries, (claim,) = corpus.registries, corpus.articles["a.md"].claims
     assert list(annotator_hover(claim, registries)) == [
-        "**Offices from 26 June 2010 to 27 June 2010**\n\n- Barack Obama: President of the United States"
+        "**Offices from 2010-06-26 to 2010-06-27**\n\n- Barack Obama: President of the United States"
     ]
     assert list(annotator_hover(registries.entities["bush"], registries)) == [
         "**Offices**\n\n- President of the United States: from 2001-01-20 to 2009-01-20"

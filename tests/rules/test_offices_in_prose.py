@@ -58,6 +58,10 @@ def _found(text: str, published: str = "2025-11-28") -> list[str]:
     [
         ("[President Donald Trump came]{.claim}", "2025-11-28", []),
         ("[President Barack Obama came]{.claim}", "2025-11-28", ["office-of-another"]),
+        ("[The president, Barack Obama, came]{.claim}", "2025-11-28", ["office-of-another"]),
+        ("[The president, Barack Obama, and others came]{.claim}", "2025-11-28", []),
+        ("[The president, Donald Trump, came]{.claim}", "2025-11-28", []),
+        ("[Barack Obama, president of the nation, came]{.claim}", "2025-11-28", []),
         ("[President Barack Obama came]{.claim}", "2012", []),
         ("[President Barack Obama came]{.claim}", "", []),
         ('[President Barack Obama came]{.claim when="2012"}', "2025-11-28", []),
@@ -116,4 +120,4 @@ def test_a_shared_title_is_named_as_written() -> None:
     (found,) = check(
         "---\npublished: 2025-11-28\n---\n[President Francois Bayrou came]{.claim}", FILES, select=["offices"]
     )
-    assert found.message == "Francois Bayrou was not “President” on 28 November 2025, nor ever, as registered"
+    assert found.message == "Francois Bayrou was not “President” on 2025-11-28, nor ever, as registered"

@@ -214,3 +214,20 @@ def test_copies_in_a_large_corpus_take_seconds() -> None:
     found = check_files({**files, "annotator.toml": settings}, select=["sources/copied-text"]).diagnostics
     assert time.perf_counter() - before < 20
     assert found
+
+
+def test_snapshots_are_taken_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made of a long one is needed for all of the article's words, and not kept beside that of all others."""
+    asked: list[str] = []
+
+    def shared(text: str, ranges: object, other: str, *_: int) -> tuple[()]:
+        asked.append(other)
+        return ()
+
+    monkeypatch.setattr("annotator_sources.copied_text.shared", shared)
+    keys = "abcdef"
+    files = {"references.bib": "".join(f"@misc{{{it}, title={{{it}}}, snapshot={{{it}.txt}}}}\n" for it in keys)}
+    text = "\n\n".join(f'[It was Friday]{{.claim source="@{it}"}}. Nobody came.' for it in keys)
+    check_files({"a.md": text, **files, **{f"{it}.txt": it for it in keys}}, select=["sources/copied-text"])
+    assert asked == sorted(asked)
+    assert len(asked) == len(keys) ** 2

@@ -9,6 +9,7 @@ import pytest
 
 from annotator import Diagnostic
 from annotator.testing import check_files
+from annotator_superlatives.wording import ordinal
 
 EVENTS = """\
 flood: {label: The flood, when: 2020-02}
@@ -187,3 +188,22 @@ def test_many_ranks_and_instances_take_linear_time() -> None:
 
     small = min(seconds(50), seconds(50))
     assert seconds(400) < 40 * small
+
+
+def test_every_day_that_counting_begins_on_is_counted_from() -> None:
+    years = range(1700, 2000)
+    visits = " ".join(visit(f"v{it}", f"{it}-06") for it in years)
+    text = "\n\n".join(ranked("1", f"w{it}", since=f"{it}") for it in years)
+    said = {it.message.partition(", but ")[2].split(" after ")[0] for it in found({"a.md": f"{text}\n\n{visits}"})}
+    assert said == {f"comes {ordinal(2000 - it + 1)}" for it in years}
+
+
+def test_many_classes_drift_in_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = "\n\n".join(claim(f"c{it}", event="tour", rank="2", rank_of=f"visit:c{it}") for it in range(count))
+        started = time.process_time()
+        assert len(found({"a.md": text}, "superlative-drift")) == count
+        return time.process_time() - started
+
+    small = min(seconds(100), seconds(100))
+    assert seconds(1600) < 40 * small

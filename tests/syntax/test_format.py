@@ -16,6 +16,7 @@ from test_syntax_properties import PIECES
 from annotator.syntax import parse
 from annotator.syntax.format import Style, applied, format_edits, formatted
 from annotator.syntax.strip import strip
+from annotator.testing import check
 from annotator.text import Span, printable
 from annotator.vocabulary import CORE, Kind
 
@@ -23,8 +24,9 @@ PER_LINE = Style(attributes_per_line=True)
 ARTICLES = sorted((Path(__file__).parents[2] / "articles").glob("*.md"))
 BLOCKS = (
     *(' who="a b"', " when=2025-11-27", " note='say \"so\"'", " .quote", " #b", ' of="x\ny"', "  ", "\n", "\n> ", " -"),
-    *(" note=a&amp;b", ' note=""', " by=", " at=\\}", ' at="\\"', " note='a\\'b'", " x:y=é", "\t", "\\\n", " .smallcaps"),
-    *("[a]{.claim", "[]{.claim", "}", "}", "} ", "}\n", "}|", "| ", "\n|-|-|\n", "\n===\n", "\n---\n", "1. ", ' note="`"'),
+    *(" note=a&amp;b", ' note=""', " by=", " at=\\}", ' at="\\"', " note='a\\'b'", " x:y=é", "\t", "\\\n"),
+    *("[a]{.claim", "[]{.claim", "}", "}", "} ", "}\n", "}|", "| ", "\n|-|-|\n", "\n===\n", "\n---\n", "1. "),
+    *(" .smallcaps", ' note="`"'),
 )
 texts = st.lists(st.sampled_from((*PIECES, *BLOCKS, *BLOCKS)) | st.text(max_size=3), max_size=30).map("".join)
 blocks = st.lists(st.sampled_from(BLOCKS), max_size=30).map(lambda it: "[a]{.claim" + "".join(it))
@@ -53,7 +55,7 @@ styles = st.builds(Style, st.booleans(), st.sampled_from((0, 1, 20, 60)))
         ('- [a]{.claim\r\n  note="x\r\n  y"}', '- [a]{.claim note="x y"}'),
         ("# [a]{.claim  #x}", "# [a]{#x .claim}"),
         ("[[a]{.quote  says=x} b]{.claim who=y}", '[[a]{.quote says="x"} b]{.claim who="y"}'),
-        ('[]{.claim exact=a  #x}\n\n\na  b', '[]{#x .claim exact="a"}\n\n\na  b'),
+        ("[]{.claim exact=a  #x}\n\n\na  b", '[]{#x .claim exact="a"}\n\n\na  b'),
     ],
 )
 def test_one_line(text: str, expected: str) -> None:
@@ -83,7 +85,7 @@ def test_one_line(text: str, expected: str) -> None:
 )
 def test_left_alone(text: str) -> None:
     assert formatted(text) == text
-    assert formatted(text, PER_LINE) == text or '#x' in text
+    assert formatted(text, PER_LINE) == text or "#x" in text
 
 
 @pytest.mark.parametrize(
@@ -162,3 +164,17 @@ def test_the_form_is_final(text: str, style: Style) -> None:
 def test_a_form_undoes_another(text: str) -> None:
     sparse = re.sub("[\\\\|]", "", text)
     assert formatted(formatted(sparse, PER_LINE)) == formatted(sparse)
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("line-width = 100\nattributes-per-line = true", None),
+        ("line-width = -1", "`line-width` must be a whole number of at least 0"),
+        ("attributes-per-line = 1", "`attributes-per-line` must be true or false"),
+        ("line-widht = 100", "format has no option `line-widht`; is it `line-width`?"),
+    ],
+)
+def test_settings(setting: str, message: str | None) -> None:
+    found = check("[a]{.claim}", {"annotator.toml": f"[format]\n{setting}\n"}, select=["config"])
+    assert [it.message for it in found] == ([message] if message else [])
