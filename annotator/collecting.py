@@ -12,6 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def seldom() -> None:
+    """From now on searches start after many more new records: for processes that keep facts, where one takes long."""
+    gc.set_threshold(50_000, 20, 100)
+
+
 @contextmanager
 def deferred() -> Iterator[None]:
     """No search for cycles inside. A block inside another does nothing."""

@@ -17,6 +17,7 @@ from pygls.exceptions import JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 
 import annotator
+from annotator.collecting import seldom
 from annotator.lsp import (
     call_hierarchy,
     code_actions,
@@ -184,6 +185,7 @@ def serve(log_level: str = "warning", listen: Listen | None = None) -> int:
     Raises:
         OSError: nobody can listen there.
     """
+    seldom()
     logging.basicConfig(stream=sys.stderr, level=log_level.upper(), format="annotator: %(levelname)s: %(message)s")
     pygls = logging.getLogger("pygls")  # It logs the bodies of messages.
     pygls.propagate = False

@@ -12,7 +12,7 @@ import time
 from typing import Any, BinaryIO, TypeVar
 
 from annotator.catalogue import rule_infos
-from annotator.collecting import deferred
+from annotator.collecting import deferred, seldom
 from annotator.engine import Memo
 from annotator.host import Host, load_plugins
 from annotator.worker.analysis import run
@@ -50,6 +50,7 @@ def serve(board_path: str, verbose: bool = False) -> None:
 
 
 def _work(source: BinaryIO, target: BinaryIO, board: Board) -> None:
+    seldom()
     start: Start = _read(source, Start)
     _bound(start.memory)
     _arm(start.seconds)
