@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from recognising import place, stand_in_order
 
 from annotator.prose.superlatives import Superlative, find_superlatives
-from annotator.text import Location, Span
-
-
-def place(start: int, end: int) -> Location:
-    return Location("article.md", Span(start, end), 7)
 
 
 def found(text: str, lang: str = "en") -> tuple[Superlative, ...]:
@@ -112,12 +108,7 @@ PIECES = (
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=20).map("".join))
 def test_facts_are_in_the_text_in_order(text: str) -> None:
-    end = 0
-    for it in found(text):
-        span = it.location.span
-        assert end <= span.start < span.end
-        assert text[span.start : span.end] == it.text
-        end = span.end
+    assert stand_in_order(found(text), text)
 
 
 @pytest.mark.parametrize("unit", ["the first ", "one of the ", "only the ", "the 1st ", "'s "])
