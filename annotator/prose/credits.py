@@ -8,16 +8,12 @@ around decides. A phrase is vague when it tells no reader who: "critics say",
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from annotator.prose.credits_judges import JUDGES, Hit
-from annotator.text import Location, printable
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from annotator.prose.credits_judges import JUDGES, Candidate
+from annotator.prose.triggers import Triggers
+from annotator.text import Location
 
 Locate = Callable[[int, int], Location]
 
@@ -43,34 +39,16 @@ def find_credits(text: str, locate: Locate, lang: str = "en") -> tuple[Credit, .
     """
     if lang.partition("-")[0].lower() != "en":
         return ()
-    folded = printable(text).replace("İ", "I").lower()  # no other letter would become two
     found: list[Credit] = []
     end = 0
-    for number, first, last in _automaton().find_matches_as_indexes(folded):
-        if first < end or not _is_word(folded, first, last):
+    for hit in _TRIGGERS.hits(text):
+        if hit.first < end:
             continue
-        word = _WORDS[number]
-        hit = Hit(word, first, last, folded[max(0, first - _BACK) : first], folded[last : last + _AHEAD])
-        it = next(filter(None, (judge(hit) for judge in JUDGES[word])), None)
+        it = next(filter(None, (judge(Candidate(*hit)) for judge in JUDGES[hit.word])), None)
         if it is not None and it.start >= end:
             found.append(Credit(locate(it.start, it.end), text[it.start : it.end], it.vague))
             end = it.end
     return tuple(found)
 
 
-_BACK, _AHEAD = 48, 96
-
-
-_WORDS = tuple(JUDGES)
-
-
-@cache
-def _automaton() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
-
-
-def _is_word(text: str, first: int, last: int) -> bool:
-    joined = first > 0 and text[first - 1].isalnum()
-    return not joined and not (last < len(text) and text[last].isalnum())
+_TRIGGERS = Triggers(JUDGES)

@@ -23,16 +23,13 @@ from annotator.prose.credits_words import (
     THAT,
     WIDELY,
 )
+from annotator.prose.triggers import Hit
 
 
-class Hit(NamedTuple):
-    """A word that may make a phrase, and what stands around it, in small letters."""
+class Candidate(Hit):
+    """A word that may make a phrase of attribution."""
 
-    word: str
-    first: int
-    last: int
-    before: str
-    after: str
+    __slots__ = ()
 
     def found(self, vague: bool, longer: int = 0, earlier: int = 0) -> Found:
         """A phrase that starts ``earlier`` than the word and ends ``longer`` after it."""
@@ -45,7 +42,7 @@ class Found(NamedTuple):
     vague: bool
 
 
-Judge = Callable[[Hit], Found | None]
+Judge = Callable[[Candidate], Found | None]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -87,73 +84,73 @@ _OWNED = re.compile(r"(?:['’]s?|\b(?:its|his|her|their|our|these|those))\s+$")
 _PERSONS = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:sources?|officials?|person|people|diplomats?|employees?|aides?)\b")
 
 
-def _judge_crowd(hit: Hit) -> Found | None:
+def _judge_crowd(hit: Candidate) -> Found | None:
     if not _CROWD.match(hit.after) and not _BY.search(hit.before):
         return None
     many = _HOW_MANY.search(hit.before)
     return hit.found(True, 0, len(many.group()) if many else 0)
 
 
-def _judge_some(hit: Hit) -> Found | None:
+def _judge_some(hit: Candidate) -> Found | None:
     bare = _SOME.match(hit.after) if hit.word in BARE else None
     group = None if bare else _GROUP.match(hit.after)
     longer = bare.end() if bare else group.end("who") if group else 0
     return hit.found(True, longer) if longer else None
 
 
-def _judge_widely(hit: Hit) -> Found | None:
+def _judge_widely(hit: Candidate) -> Found | None:
     held = _HELD.match(hit.after)
     return hit.found(True, held.end()) if held else None
 
 
-def _judge_passive(hit: Hit) -> Found | None:
+def _judge_passive(hit: Candidate) -> Found | None:
     """ "it is believed that", "is said to be"."""
     impersonal = _IT_IS.search(hit.before) if _THAT.match(hit.after) else None
     opening = impersonal or (_BE.search(hit.before) if _TO_BE.match(hit.after) else None)
     return hit.found(True, 0, len(opening.group())) if opening else None
 
 
-def _judge_alone(hit: Hit) -> Found | None:
+def _judge_alone(hit: Candidate) -> Found | None:
     return hit.found(True)
 
 
-def _judge_according(hit: Hit) -> Found | None:
+def _judge_according(hit: Candidate) -> Found | None:
     nobody = _NOBODY.match(hit.after)
     if nobody is not None:
         return hit.found(True, nobody.end())
     return None if _NO_SPEAKER.match(hit.after) else hit.found(False)
 
 
-def _judge_source(hit: Hit) -> Found | None:
+def _judge_source(hit: Candidate) -> Found | None:
     speaks = _SOURCE.match(hit.after)
     many = _HOW_MANY.search(hit.before)
     return hit.found(True, speaks.end(), len(many.group()) if many else 0) if speaks else None
 
 
-def _judge_reports(hit: Hit) -> Found | None:
+def _judge_reports(hit: Candidate) -> Found | None:
     speaks = None if _OWNED.search(hit.before) else _REPORT.match(hit.after)
     return hit.found(True, speaks.end()) if speaks else None
 
 
-def _judge_unnamed(hit: Hit) -> Found | None:
+def _judge_unnamed(hit: Candidate) -> Found | None:
     persons = _PERSONS.match(hit.after)
     return hit.found(True, persons.end()) if persons else None
 
 
-def _judge_said(hit: Hit) -> Found | None:
+def _judge_said(hit: Candidate) -> Found | None:
     silent = _NOT_SAYING.search(hit.before) or _NOT_SAID.match(hit.after)
     return None if silent else hit.found(False)
 
 
-def _judge_say(hit: Hit) -> Found | None:
+def _judge_say(hit: Candidate) -> Found | None:
     return hit.found(False) if _PLURAL.search(hit.before) else None
 
 
-def _judge_told(hit: Hit) -> Found | None:
+def _judge_told(hit: Candidate) -> Found | None:
     return hit.found(False) if _HEARER.match(hit.after) and not _BE.search(hit.before) else None
 
 
-def _judge_that(hit: Hit) -> Found | None:
+def _judge_that(hit: Candidate) -> Found | None:
     """ "announced that", and ", the ministry announced." at the end."""
     if _BE.search(hit.before):
         return None
@@ -164,17 +161,17 @@ def _judge_that(hit: Hit) -> Found | None:
     return hit.found(False, that.end() if that else 0)
 
 
-def _judge_medium(hit: Hit) -> Found | None:
+def _judge_medium(hit: Candidate) -> Found | None:
     opening = _IN_A.search(hit.before)
     return hit.found(False, 0, len(opening.group())) if opening else None
 
 
-def _judge_put(hit: Hit) -> Found | None:
+def _judge_put(hit: Candidate) -> Found | None:
     opening = _AS.search(hit.before)
     return hit.found(False, 0, len(opening.group())) if opening else None
 
 
-def _judge_plain(hit: Hit) -> Found | None:
+def _judge_plain(hit: Candidate) -> Found | None:
     return hit.found(False)
 
 

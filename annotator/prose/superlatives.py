@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,10 +27,8 @@ from annotator.prose.superlatives_words import (
     WEAK_AFTER_MOST,
     WEAK_AFTER_ONLY,
 )
-from annotator.text import Location, printable
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from annotator.prose.triggers import Hit, Triggers
+from annotator.text import Location
 
 Locate = Callable[[int, int], Location]
 
@@ -51,14 +48,8 @@ class Superlative(msgspec.Struct, frozen=True, gc=False):
     word: str = ""
 
 
-class _Hit(NamedTuple):
-    """A word that may make a superlative, and what stands around it, in small letters."""
-
-    trigger: str
-    first: int
-    last: int
-    before: str
-    after: str
+class _Hit(Hit):
+    __slots__ = ()
 
     def found(self, opening: re.Match[str] | None, longer: int = 0, rank: tuple[int | None, str] = (1, "")) -> _Found:
         """A superlative that begins with ``opening`` and ends ``longer`` after the word."""
@@ -83,15 +74,10 @@ def find_superlatives(text: str, locate: Locate, lang: str = "en") -> tuple[Supe
     """
     if lang.partition("-")[0].lower() != "en":
         return ()
-    folded = printable(text).replace("İ", "I").lower()  # no other letter would become two
     found: list[Superlative] = []
     end = 0
-    for number, first, last in _automaton().find_matches_as_indexes(folded):
-        trigger = _TRIGGERS[number]
-        if first < end or not _is_word(folded, first, last, trigger):
-            continue
-        hit = _Hit(trigger, first, last, folded[max(0, first - _BACK) : first], folded[last : last + _AHEAD])
-        it = _judged(hit, text)
+    for hit in _TRIGGERS.hits(text):
+        it = _judged(_Hit(*hit), text) if hit.first >= end else None
         if it is not None and it.start >= end:
             found.append(Superlative(locate(it.start, it.end), text[it.start : it.end], it.position, it.word))
             end = it.end
@@ -99,8 +85,7 @@ def find_superlatives(text: str, locate: Locate, lang: str = "en") -> tuple[Supe
 
 
 _OTHERS = ("few", "handful", "most", "record", "unprecedented", "never before")
-_TRIGGERS = tuple(dict.fromkeys([*ORDINALS, *SUFFIXES, *LONE, *DEGREES, *_OTHERS]))
-_BACK, _AHEAD = 48, 96
+_TRIGGERS = Triggers(dict.fromkeys([*ORDINALS, *SUFFIXES, *LONE, *DEGREES, *_OTHERS]), SUFFIXES)
 
 # Before the word.
 _ITS = "its|his|her|their"
@@ -134,32 +119,19 @@ _OF_RECORD = re.compile(rf"[\s-]+(?:(?:{'|'.join(RECORD_OF)})\b|[$£€]?[0-9][0
 _MONTH = re.compile(rf"\s+of\s+(?:{'|'.join(MONTHS)})\b")
 
 
-@cache
-def _automaton() -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
-    return AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest)
-
-
-def _is_word(text: str, first: int, last: int, trigger: str) -> bool:
-    """Whether the word stands alone; before the end of an ordinal stand its figures."""
-    joined = first > 0 and text[first - 1].isalnum() and trigger not in SUFFIXES
-    return not joined and not (last < len(text) and text[last].isalnum())
-
-
 def _judged(hit: _Hit, text: str) -> _Found | None:
-    if hit.trigger == "record":
+    if hit.word == "record":
         return _record(hit)
     few = _ONE_OF.search(hit.before)
     if few is not None:
         return hit.found(few, rank=(None, "few"))
-    if hit.trigger in ("few", "handful") or _NEGATED.search(hit.before):
+    if hit.word in ("few", "handful") or _NEGATED.search(hit.before):
         return None
-    if hit.trigger in ("unprecedented", "never before"):
+    if hit.word in ("unprecedented", "never before"):
         return hit.found(None)
-    if hit.trigger in LONE:
+    if hit.word in LONE:
         return _only(hit)
-    if hit.trigger == "most" or hit.trigger in DEGREES:
+    if hit.word == "most" or hit.word in DEGREES:
         return _degree(hit)
     return _ordinal(hit, text)
 
@@ -188,11 +160,11 @@ def _degree(hit: _Hit) -> _Found | None:
         return hit.found(_THE.search(hit.before[: nth.start()]) or nth, rank=(_number(nth["ordinal"]), "most"))
     opening = _opening(hit.before)
     word = _WORD.match(hit.after)
-    if hit.trigger in VAGUE and (opening is None or word is None or word["word"] in WEAK_AFTER_MOST):
+    if hit.word in VAGUE and (opening is None or word is None or word["word"] in WEAK_AFTER_MOST):
         return None
-    if hit.trigger == "most":
+    if hit.word == "most":
         return hit.found(opening, word.end() if word else 0, (None, "most"))
-    term = word is not None and f"{hit.trigger} {word['word']}" in TERMS
+    term = word is not None and f"{hit.word} {word['word']}" in TERMS
     absolute = opening is None and not _EVER.match(hit.after)
     return None if term or absolute else hit.found(opening, rank=(None, "most"))
 
@@ -200,9 +172,9 @@ def _degree(hit: _Hit) -> _Found | None:
 def _ordinal(hit: _Hit, text: str) -> _Found | None:
     figures = _FIGURES.search(hit.before)
     if figures is not None:  # of "21st" the word found is "1st"
-        trigger, before = figures.group() + hit.trigger, hit.before[: figures.start()]
-        hit = _Hit(trigger, hit.first - len(figures.group()), hit.last, before, hit.after)
-    position = None if hit.before[-1:].isalnum() else _number(hit.trigger)
+        word, before = figures.group() + hit.word, hit.before[: figures.start()]
+        hit = _Hit(word, hit.first - len(figures.group()), hit.last, before, hit.after)
+    position = None if hit.before[-1:].isalnum() else _number(hit.word)
     # The degree in "second-largest" speaks for both.
     if position is None or _RANKED.match(hit.after) or _MONTH.match(hit.after):
         return None

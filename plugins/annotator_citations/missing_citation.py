@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Rule, Severity, Valid
+from annotator import ArticleInfo, Claim, Diagnostic, Invalid, Registries, Rule, Severity, Valid, states_fact
 
 _SETTLED = ("confirmed", "disputed", "changed")
-_ASSERTING = ("claim", "quote", "para", "forecast", "caption")
 
 
 class MissingCitation(Rule):
@@ -73,8 +72,7 @@ class MissingCitation(Rule):
         if claim.source:
             return
         status = article.status_of(claim)
-        asserts = any(claim.is_kind(it) for it in _ASSERTING) and not claim.opinion
-        unfinished = article.final and asserts and status != "cut"
+        unfinished = article.final and states_fact(claim) and status != "cut"
         if not (unfinished or status in _SETTLED) or any(it.source for it in article.checks_of(claim)):
             return
         name = claim.label if claim.id is not None else "the claim"

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from annotator import (
     Applicability,
-    ArticleInfo,
-    Block,
+    Article,
     Citation,
     Diagnostic,
     Edit,
@@ -88,9 +87,9 @@ class UnknownCitation(Rule):
         ),
     )
 
-    def check_block(self, block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Diagnostic]:
-        seen: dict[str, str | None] = {}
-        for field in _cited(block, article, registries):
+    def check_article(self, article: Article, registries: Registries) -> Iterator[Diagnostic]:
+        seen: dict[str, str | None] = {}  # over all blocks: to look for a key that is alike takes long
+        for field in _cited(article, registries):
             key = field.value.key
             if key in registries.sources or (key in seen and not registries.sources):
                 continue
@@ -107,16 +106,16 @@ class UnknownCitation(Rule):
         return self.diagnostic(place, f"{message}; did you mean @{better}?", fixes=[fix])
 
 
-def _cited(block: Block, article: ArticleInfo, registries: Registries) -> Iterator[Field[Citation]]:
-    """All citations of a block, its annotations' own included; where the check log stands, those of that."""
+def _cited(article: Article, registries: Registries) -> Iterator[Field[Citation]]:
+    """All citations of an article, its annotations' own and those of its check log included."""
     if not article.checked:
         return
-    for field in block.citations:
+    for field in article.citations:
         if field.value.mode != "intext" or registries.sources:
             yield field
-    for claim in block.claims:
+    for claim in article.claims:
         yield from (it for it in claim.written if it.type == "citation")
-    for entry in article.checks if not block.key else ():
+    for entry in article.info.checks:
         yield from entry.source
         found = entry.found.of_type("citation") if entry.found else ()
         yield from (it for it in found if it.location.path == entry.location.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from annotator import Applicability, Edit, Fix, Number
+from annotator import Applicability, Edit, Fix, Number, shortened
 from annotator_numbers.readings import Reading, Stated, times, written
 
 _LONGEST = 20
@@ -14,7 +14,7 @@ _LONGEST = 20
 
 def quoted(number: Number) -> str:
     """The words of a number, on one line, in quotation marks."""
-    return f"“{' '.join(number.text.split())[:60]}”"
+    return f"“{shortened(number.text, 60)}”"
 
 
 def shown(said: Stated) -> str:

@@ -18,11 +18,11 @@ from annotator import (
     Severity,
     Valid,
     shortened,
+    states_fact,
 )
 from annotator_sources.origins import is_person, is_unnamed, shown
 
 _SEEN_BY_THE_DESK = ("observation", "calculation", "knowledge")
-_ASSERTING = ("claim", "quote", "para", "forecast", "caption")
 
 _BIB = {"references.bib": "@article{one, title = {One}}\n@article{two, title = {Two}}\n"}
 _COPIED = {"references.bib": f"{_BIB['references.bib']}@article{{copy, title = {{Copy}}, derived-from = {{one}}}}\n"}
@@ -152,7 +152,7 @@ def _is_settled(member: Member, event: str) -> bool:
     if claim is None or article is None or claim.opinion or all(it.value != event for it in claim.event):
         return False
     status = article.status_of(claim)
-    return status == "confirmed" or (article.final and status != "cut" and any(claim.is_kind(it) for it in _ASSERTING))
+    return status == "confirmed" or (article.final and status != "cut" and states_fact(claim))
 
 
 def _is_seen(member: Member) -> bool:
