@@ -105,7 +105,8 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
             starts = [at for at, char in enumerate(word[0]) if at == 0 or not _attaches(char)]
             for start, end in zip(starts, [*starts[1:], len(word[0])], strict=True):
                 composed = unicodedata.normalize("NFC", word[0][start:end])
-                if composed != word[0][start:end]:
+                # A few signs of music and of Hebrew are written as two characters in NFC: their places would be lost.
+                if composed != word[0][start:end] and len(composed) <= end - start:
                     yield word.start() + start, word.start() + end, composed
 
 
