@@ -16,7 +16,7 @@ from annotator.model.article import Article
 from annotator.model.claim import Claim
 from annotator.model.corpus import Corpus
 from annotator.model.lineage import Link
-from annotator.model.registries import Registries
+from annotator.model.registries import Registries, name_key
 
 __all__ = ["Index", "Use", "UseKind", "UseRole", "index_of"]
 
@@ -129,7 +129,7 @@ class Index:
         by_name = _part(article).by_name if kind == "entity" else {}
         if entity is None or not by_name:
             return
-        for form in dict.fromkeys(_folded(it.value) for it in entity.accepted):
+        for form in dict.fromkeys(name_key(it.value) for it in entity.accepted):
             for use in by_name.get(form, ()):
                 if use.key != key and self.registry_of.entity_key(use.key) == key:
                     yield use
@@ -153,7 +153,7 @@ def _read(article: Article) -> _Part:
             if use.claim is not None and use.name:
                 claims.setdefault(named, {})[id(use.claim)] = use.claim
             if named[0] == "entity" and use.name:
-                by_name.setdefault(_folded(use.key), []).append(use)
+                by_name.setdefault(name_key(use.key), []).append(use)
     for claim in article.claims:
         for name in claim.fields.keys() - claim.own:
             for field in claim.fields[name]:
@@ -190,10 +190,6 @@ def _place(article: Article, use: Use) -> tuple[bool, str, int, int]:
     """Sorts uses: the article itself before its check log."""
     where = article.absolute(use.location)
     return where.path != article.path, where.path, where.span.start, where.span.end
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _kept(owner: Article | Corpus | Registries, name: str, make: Callable[[], T]) -> T:

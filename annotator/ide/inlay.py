@@ -13,7 +13,7 @@ from annotator.model.article import ArticleInfo, Block
 from annotator.model.checklog import CheckEntry
 from annotator.model.claim import Claim
 from annotator.model.progress import state_of
-from annotator.model.registries import Registries
+from annotator.model.registries import Registries, name_key
 from annotator.model.standing import REFUTED, Standing, standing_of
 from annotator.prose.names import Mention
 from annotator.prose.temporal import Expression
@@ -88,7 +88,7 @@ def _house_name(registries: Registries, mention: Mention) -> str:
     if entity is None or mention.role not in _OTHER_NAMES:
         return ""
     name = (entity.house or entity.name).value
-    same = " ".join(name.split()).casefold() in (mention.form.casefold(), " ".join(mention.text.split()).casefold())
+    same = name_key(name) in (mention.form.casefold(), name_key(mention.text))
     return "" if same or not name.strip() else " ".join(name.split())[:_LONGEST]
 
 

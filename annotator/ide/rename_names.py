@@ -10,7 +10,7 @@ from annotator.ide.index import index_of
 from annotator.ide.pointed import Pointed
 from annotator.ide.rename_words import in_attribute, in_prose, in_yaml, name_problem
 from annotator.model.fields import Field
-from annotator.model.registries import Entity
+from annotator.model.registries import Entity, name_key
 from annotator.text import Document, Location
 
 Documents = Mapping[str, Document]
@@ -24,7 +24,7 @@ def form_at(view: View, documents: Documents, pointed: Pointed) -> str | None:
     written = _raw(documents, pointed.location)
     if pointed.use is not None and pointed.use.role != "prose" and written == pointed.key:
         return None
-    return next((it.value for it in _forms(entity) if _folded(it.value) == _folded(written)), None)
+    return next((it.value for it in _forms(entity) if name_key(it.value) == name_key(written)), None)
 
 
 def rename_form(
@@ -44,7 +44,7 @@ def rename_form(
 
 def _registry_edits(documents: Documents, entity: Entity, change: tuple[str, str]) -> Iterator[Edit]:
     for field in _forms(entity):
-        if field.value == change[0] and _folded(_raw(documents, field.location)) == _folded(field.value):
+        if field.value == change[0] and name_key(_raw(documents, field.location)) == name_key(field.value):
             text = documents[field.location.path].text
             yield Edit(field.location, in_yaml(change[1], text, field.location.span.start))
 
@@ -56,7 +56,7 @@ def _attribute_edits(view: View, documents: Documents, entity: Entity, change: t
         if (
             use.role not in ("attribute", "log", "registry")
             or written == entity.key
-            or _folded(written) != _folded(old)
+            or name_key(written) != name_key(old)
         ):
             continue
         text, start = documents[use.location.path].text, use.location.span.start
@@ -67,7 +67,7 @@ def _attribute_edits(view: View, documents: Documents, entity: Entity, change: t
 def _prose_edits(view: View, documents: Documents, entity: Entity, change: tuple[str, str]) -> Iterator[Edit]:
     for use in index_of(view.corpus).mentions(entity.key):
         written = " ".join(_raw(documents, use.location).split())
-        if _folded(written) == _folded(change[0]):
+        if name_key(written) == name_key(change[0]):
             yield Edit(use.location, in_prose(change[1], change[0], written))
 
 
@@ -76,7 +76,7 @@ def _collision(view: View, entity: Entity, change: tuple[str, str]) -> str:
     other = view.registries.entity_key(new)
     if other is not None and other != entity.key:
         return f"“{new}” is the entity {other} already"
-    if any(it.value == new for it in _forms(entity)) and _folded(old) != _folded(new):
+    if any(it.value == new for it in _forms(entity)) and name_key(old) != name_key(new):
         return f"“{new}” is a name of {entity.key} already"
     return ""
 
@@ -91,7 +91,3 @@ def _forms(entity: Entity) -> Iterator[Field[str]]:
 def _raw(documents: Documents, where: Location) -> str:
     document = documents.get(where.path)
     return document.text[where.span.start : where.span.end] if document is not None else ""
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

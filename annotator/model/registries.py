@@ -26,6 +26,11 @@ MOST_WHOLES = 64
 _LEADING = frozenset(("derived-from", "same-as", "crossref", "xref", "xdata", "related", "entryset"))
 
 
+def name_key(text: str) -> str:
+    """A name as names in attributes and registries are compared: white space collapsed, case aside."""
+    return " ".join(text.split()).casefold()
+
+
 class Tenure(msgspec.Struct, frozen=True):
     """An office held from ``start`` to ``end``; None is open."""
 
@@ -133,7 +138,7 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
         found: dict[str, str] = {}
         for entity in self.entities.values():
             for form in entity.accepted:
-                found.setdefault(" ".join(form.value.split()).casefold(), entity.key)
+                found.setdefault(name_key(form.value), entity.key)
         return found
 
     @cached_property
@@ -196,7 +201,7 @@ class Registries(msgspec.Struct, frozen=True, dict=True):
         """The key of an entity given its key or one of its accepted names."""
         if text in self.entities:
             return text
-        return self._names.get(" ".join(text.split()).casefold())
+        return self._names.get(name_key(text))
 
     def canonical(self, field: Field[Value]) -> Field[Value]:
         """The field, its value replaced by the entity's key where it is the name of a registered entity."""

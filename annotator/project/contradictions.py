@@ -10,7 +10,7 @@ import msgspec
 from annotator.diagnostics import Diagnostic, Related, Severity
 from annotator.model.fields import Field
 from annotator.model.graph import circles
-from annotator.model.registries import MOST_WHOLES, Entity, Event, Registries
+from annotator.model.registries import MOST_WHOLES, Entity, Event, Registries, name_key
 from annotator.project.rules import INVALID_REGISTRY
 from annotator.values.fault import shown
 
@@ -87,7 +87,7 @@ def _shared_names(entities: Mapping[str, Entity]) -> Iterator[Diagnostic]:
     told: set[tuple[str, str]] = set()
     for entity in entities.values():
         for form in entity.accepted:
-            other, place = first.setdefault(" ".join(form.value.split()).casefold(), (entity, form))
+            other, place = first.setdefault(name_key(form.value), (entity, form))
             pair = (other.key, entity.key)
             if other is entity or pair in told or _are_same(entity, other):
                 continue

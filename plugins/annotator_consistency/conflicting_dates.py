@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
 from annotator_consistency.dates import DATES
+from annotator_consistency.dispute import finding
 from annotator_consistency.events import event_conflicts, facts
 from annotator_consistency.sides import named
 
@@ -87,10 +88,4 @@ class ConflictingDates(Rule):
         for side, clash, outside in conflicts:
             other = clash.witnesses[0]
             against = f"outside of {other.shown}" if outside else f"but {other.shown} by {other.label(side)}"
-            yield self.diagnostic(
-                side.field.location,
-                f"{named(key, registries)}: dated {side.shown} here, {against}{clash.rest}",
-                related=clash.related,
-                severity=clash.severity,
-                group=group,
-            )
+            yield finding(self, side, clash, f"{named(key, registries)}: dated {side.shown} here, {against}", group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
+from annotator_consistency.dispute import finding
 from annotator_consistency.modality import SHOWN, modality_conflicts
 from annotator_consistency.sides import named
 
@@ -87,11 +88,6 @@ class ConflictingModality(Rule):
         group = self.fingerprint(key, [it.identity("modality") for it, _ in found]) if found else ""
         for side, clash in found:
             other = clash.witnesses[0]
-            against = f"{other.shown} by {other.label(side)}{clash.rest}"
-            yield self.diagnostic(
-                side.field.location,
-                f"{named(key, registries)}: {SHOWN[side.value.modality]} here, but {against}",
-                related=clash.related,
-                severity=clash.severity,
-                group=group,
-            )
+            against = f"{other.shown} by {other.label(side)}"
+            words = f"{named(key, registries)}: {SHOWN[side.value.modality]} here, but {against}"
+            yield finding(self, side, clash, words, group)

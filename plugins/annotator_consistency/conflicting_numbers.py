@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
-from annotator_consistency.dispute import disputes
+from annotator_consistency.dispute import disputes, finding
 from annotator_consistency.numbers import differ, sides_by_thing, width
 from annotator_consistency.sides import named
 
@@ -84,11 +84,5 @@ class ConflictingNumbers(Rule):
             group = self.fingerprint(key, [it.identity("qty") for it, _ in found])
             for side, clash in found:
                 other = clash.witnesses[0]
-                against = f"{other.shown} by {other.label(side)}{clash.rest}"
-                yield self.diagnostic(
-                    side.field.location,
-                    f"{named(key, registries)}: {side.shown} here, but {against}",
-                    related=clash.related,
-                    severity=clash.severity,
-                    group=group,
-                )
+                words = f"{named(key, registries)}: {side.shown} here, but {other.shown} by {other.label(side)}"
+                yield finding(self, side, clash, words, group)

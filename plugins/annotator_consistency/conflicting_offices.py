@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
-from annotator_consistency.dispute import disputes
+from annotator_consistency.dispute import disputes, finding
 from annotator_consistency.offices import Posts, by_office, by_person, posts
 from annotator_consistency.sides import named, names
 
@@ -90,9 +90,4 @@ class ConflictingOffices(Rule):
                 other = clash.witnesses[0]
                 subject = names(side.value.offices, registries) if of_office else named(side.value.who, registries)
                 said = f"{subject} is {side.shown} here, but {other.shown} by {other.label(side)}"
-                yield self.diagnostic(
-                    side.field.location,
-                    f"{event}: {said}{clash.rest}",
-                    related=clash.related,
-                    group=group,
-                )
+                yield finding(self, side, clash, f"{event}: {said}", group)

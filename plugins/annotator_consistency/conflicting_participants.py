@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
-from annotator_consistency.dispute import disputes
+from annotator_consistency.dispute import disputes, finding
 from annotator_consistency.participants import Roster, StatedParticipants, participants, width
 from annotator_consistency.sides import Side, named
 
@@ -88,10 +88,5 @@ class ConflictingParticipants(Rule):
             other: Side[StatedParticipants] = clash.witnesses[0]
             difference = roster.difference(side.value, other.value)
             if difference is not None:
-                yield self.diagnostic(
-                    roster.place(side, difference),
-                    f"{named(key, registries)}: {difference.words(other.label(side), registries)}{clash.rest}",
-                    related=clash.related,
-                    severity=clash.severity,
-                    group=group,
-                )
+                words = f"{named(key, registries)}: {difference.words(other.label(side), registries)}"
+                yield finding(self, side, clash, words, group, at=roster.place(side, difference))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator import Diagnostic, Invalid, Member, Registries, Rule, Severity, Valid
+from annotator_consistency.dispute import finding
 from annotator_consistency.events import event_conflicts, facts
 from annotator_consistency.places import PLACES
 from annotator_consistency.sides import named
@@ -78,10 +79,4 @@ class ConflictingPlaces(Rule):
         for side, clash, outside in conflicts:
             other = clash.witnesses[0]
             against = f"outside of {other.shown}" if outside else f"but in {other.shown} by {other.label(side)}"
-            yield self.diagnostic(
-                side.field.location,
-                f"{named(key, registries)}: placed in {side.shown} here, {against}{clash.rest}",
-                related=clash.related,
-                severity=clash.severity,
-                group=group,
-            )
+            yield finding(self, side, clash, f"{named(key, registries)}: placed in {side.shown} here, {against}", group)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from annotator import Related, Severity
+from annotator import Diagnostic, Location, Related, Rule, Severity
 from annotator_consistency.sides import Side, Value, origin_of
 
 MOST_WITNESSES = 8
@@ -41,6 +41,18 @@ class Clash(NamedTuple):
         """What a message adds about values that it does not name."""
         others = len(self.witnesses) - 1 + self.more
         return f" (and {'' if self.all_known else 'at least '}{others} more)" if others else ""
+
+
+def finding(
+    rule: Rule, side: Side[Any], clash: Clash, words: str, group: str, *, at: Location | None = None
+) -> Diagnostic:
+    """What a rule says of one side: its ``words``, how many more there are, and the witnesses, as surely as they clash.
+
+    It is located ``at`` a place, the side's own field unless given; ``group`` is the fingerprint of all its copies.
+    """
+    place = side.field.location if at is None else at
+    message = f"{words}{clash.rest}"
+    return rule.diagnostic(place, message, related=clash.related, severity=clash.severity, group=group)
 
 
 def disputes(
